@@ -12,6 +12,7 @@ from domain.kernel import Command, Decision, Event
 from domain.meetings import decisions as meetings
 from domain.organisations import decisions as organisations
 from domain.privacy import decisions as privacy
+from domain.programmes import decisions as programmes
 from domain.progress import decisions as progress
 from domain.proof import decisions as proof
 from domain.roles import decisions as roles
@@ -20,7 +21,7 @@ from domain.test_actions import decisions as test_actions
 
 _CHAPTERS = (
     *(organisations, roles, cohorts, test_actions, documents, meetings, sharing, progress, guidelines),
-    *(completion, proof, privacy, applications),
+    *(completion, proof, privacy, applications, programmes),
 )
 
 DECISIONS: dict[str, Decision[Any]] = {

@@ -5,7 +5,7 @@ import datetime as dt
 from domain.entries import EntryId
 from domain.kernel import Event, PersonId
 from domain.organisations.events import OrganisationId
-from domain.plans.programme import PlanId
+from domain.plans.programme import PlanId, ProgrammePlan
 from domain.plans.rules import RuleSet
 from domain.plans.run import Run, RunId
 from domain.plans.schedule import PlannedDate
@@ -13,9 +13,13 @@ from domain.text import Name, Prose, Title
 
 
 class CohortPlanned(Event, frozen=True):
-    """The plan's version, its rules and every derived date are kept here: later plans do not touch this cohort."""
+    """The plan's version, its rules and every derived date are kept here: later plans do not touch this cohort.
+
+    So is the whole plan, `programme`, where it was not shipped with the portal.
+    """
 
     TOPIC = "cohorts.CohortPlanned"
+    LATER = ("programme",)
     KIND = "Hold planlagt"
     DOCUMENT = "Forløbsplan for holdet"
     HAPPENED_ON = None
@@ -29,6 +33,7 @@ class CohortPlanned(Event, frozen=True):
     kickoff_on: dt.date
     schedule: tuple[PlannedDate, ...]
     places: int
+    programme: ProgrammePlan | None = None
 
     @property
     def run(self) -> Run:
@@ -40,6 +45,7 @@ class CohortPlanned(Event, frozen=True):
             start_on=self.kickoff_on,
             schedule=self.schedule,
             places=self.places,
+            added=self.programme,
         )
 
 

@@ -8,6 +8,7 @@ from domain.cohorts.questions import cohort_planned
 from domain.kernel import Act, Command, Decision, Event, Refusal
 from domain.likeness import following
 from domain.organisations.authority import ADVISOR
+from domain.plans.added import PlanVersions, versions_of
 from domain.plans.programme import PlanId
 from domain.plans.run import RunId
 from domain.plans.schedule import REFLECTION_MEETINGS_DEFAULT, REFLECTION_MEETINGS_MAX, planned_from
@@ -48,10 +49,10 @@ class PlacesOutOfRange(Refusal):
     sentence = "Et hold har plads til mellem {0} og {1} organisationer."
 
 
-def decide(command: PlanCohort, act: Act, planned: CohortPlanned | None) -> Iterator[Event]:
+def decide(command: PlanCohort, act: Act, planned: CohortPlanned | None, versions: PlanVersions) -> Iterator[Event]:
     if planned is not None:
         raise CohortAlreadyPlanned
-    plan = PLANS.get((command.plan, command.plan_version))
+    plan = versions.get(command.plan_version)
     if plan is None:
         raise UnknownPlan
     spread = plan.spread
@@ -65,6 +66,7 @@ def decide(command: PlanCohort, act: Act, planned: CohortPlanned | None) -> Iter
         command,
         rule_set=plan.rule_set,
         schedule=planned_from(plan, command.kickoff_on, command.reflection_meetings),
+        programme=None if (plan.plan, plan.version) in PLANS else plan,
     )
     yield AdvisorAssigned(cohort=command.cohort, advisor=act.by)
 
@@ -72,6 +74,6 @@ def decide(command: PlanCohort, act: Act, planned: CohortPlanned | None) -> Iter
 plan_cohort = Decision(
     command=PlanCohort,
     permission=ADVISOR,
-    asks=lambda it, _: (cohort_planned(it.cohort),),
+    asks=lambda it, _: (cohort_planned(it.cohort), versions_of(it.plan)),
     decide=decide,
 )

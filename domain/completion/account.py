@@ -104,7 +104,7 @@ def _results(judged: Iterable[JudgedRule]) -> tuple[RuleResult, ...]:
 
 
 def _result(rule: Rule, verdict: RuleVerdict) -> RuleResult:
-    return row_of(RuleResult, verdict, rule=rule.ID)
+    return row_of(RuleResult, verdict, rule=rule.code)
 
 
 def _unrecorded(evidence: Evidence, day: dt.date) -> Iterator[Risk]:
@@ -119,12 +119,12 @@ def _risks(
     of_cohort: Iterable[JudgedRule], of_members: Iterable[tuple[MemberCase, Iterable[JudgedRule]]]
 ) -> Iterator[Risk]:
     for rule, verdict in of_cohort:
-        yield from (msgspec.structs.replace(it, rule=rule.ID) for it in verdict.risks)
+        yield from (msgspec.structs.replace(it, rule=rule.code) for it in verdict.risks)
     for case, judged in of_members:
         for rule, verdict in judged:
             for it in verdict.risks:
                 own = None if it.of_all else case.member.organisation
-                yield msgspec.structs.replace(it, rule=rule.ID, organisation=own)
+                yield msgspec.structs.replace(it, rule=rule.code, organisation=own)
 
 
 def _organisation(case: MemberCase, judged: Iterable[JudgedRule]) -> OrganisationAccount:

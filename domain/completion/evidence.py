@@ -89,12 +89,11 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
 CycleEvent = TestCyclePlanned | TestCycleCorrected | TestActionWithdrawn
 ExperienceEvent = ExperiencePosted | ExperienceCorrected | ExperienceWithdrawn
-HardEvidenceEvent = CohortPlanned | MembershipEvent | MeetingEvent | CycleEvent | ExperienceEvent
+CallEvent = CallHeld | CallCorrected
+HardEvidenceEvent = CohortPlanned | MembershipEvent | MeetingEvent | CycleEvent | ExperienceEvent | CallEvent
 SoftEvidenceEvent = (
     PresentationSubmitted
     | SlidesSubmitted
-    | CallHeld
-    | CallCorrected
     | FeedbackGiven
     | FeedbackCorrected
     | CoordinatorAppointed
@@ -136,6 +135,10 @@ def evolve_evidence(evidence: Evidence, event: EvidenceEvent, stamp: Stamp) -> E
             return replace(evidence, cycles=_cycles(evidence.cycles, event, stamp))
         case ExperiencePosted() | ExperienceCorrected() | ExperienceWithdrawn():
             return replace(evidence, experiences=_experiences(evidence.experiences, event, stamp))
+        case CallHeld():
+            return replace(evidence, calls=(*evidence.calls, row_of(Call, event, stamp)))
+        case CallCorrected():
+            return replace(evidence, calls=_mended(evidence.calls, row_of(Call, event, stamp), event))
         case _:
             return _with_answer(evidence, event, stamp)
 
@@ -148,10 +151,6 @@ def _with_answer(evidence: Evidence, event: SoftEvidenceEvent, stamp: Stamp) -> 
             return replace(evidence, presentations=(*evidence.presentations, row_of(Presentation, event, stamp)))
         case SlidesSubmitted():
             return replace(evidence, presentations=(*evidence.presentations, row_of(Presentation, event, stamp)))
-        case CallHeld():
-            return replace(evidence, calls=(*evidence.calls, row_of(Call, event, stamp)))
-        case CallCorrected():
-            return replace(evidence, calls=_mended(evidence.calls, row_of(Call, event, stamp), event))
         case FeedbackGiven():
             return replace(evidence, feedback=(*evidence.feedback, row_of(Feedback, event, stamp)))
         case FeedbackCorrected():

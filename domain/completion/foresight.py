@@ -24,7 +24,7 @@ from domain.meetings.phases import phase_beginnings
 from domain.meetings.questions import joint_meetings
 from domain.organisations.events import OrganisationId
 from domain.plans.programme import EvidenceKind
-from domain.plans.rules import RuleId
+from domain.plans.rules import RuleCode
 from domain.sharing.events import ExperienceId
 
 ONE_DAY = dt.timedelta(days=1)
@@ -67,7 +67,7 @@ class RuleTurned(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     organisation: OrganisationId | None
-    rule: RuleId
+    rule: RuleCode
     meeting: MeetingId | None
     call: CallKind | None
     was: RuleOutcome | None
@@ -150,7 +150,7 @@ def _experiences_replaced(before: Evidence, after: Evidence) -> Iterator[Experie
             )
 
 
-_Asked = tuple[OrganisationId | None, RuleId, MeetingId | None, CallKind | None]
+_Asked = tuple[OrganisationId | None, RuleCode, MeetingId | None, CallKind | None]
 
 
 def _results(whole: Account) -> dict[_Asked, RuleResult]:

@@ -7,18 +7,18 @@ import msgspec
 from domain.cohorts.stays import TakingPart
 from domain.completion.risk import Risk
 from domain.completion.rules.rule import Rule
-from domain.completion.rules.table import RULES
+from domain.completion.rules.table import kind_of
 from domain.completion.verdicts import Cell, Counted, NearMiss, Status
 from domain.meetings.events import CallKind, MeetingId
 from domain.meetings.periods import Period
 from domain.organisations.events import OrganisationId
-from domain.plans.rules import RuleId, RuleSet
+from domain.plans.rules import RuleCode, RuleSet
 
 
 class RuleResult(msgspec.Struct, frozen=True, kw_only=True):
     """How the rule of that name came out, in the words of `RuleVerdict`."""
 
-    rule: RuleId
+    rule: RuleCode
     status: Status
     at_risk: bool
     count: int | None
@@ -35,7 +35,7 @@ class RuleResult(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def kind(self) -> type[Rule]:
-        return RULES[self.rule]
+        return kind_of(self.rule)
 
     @property
     def met(self) -> bool:

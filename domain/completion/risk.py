@@ -11,7 +11,7 @@ import msgspec
 
 from domain.counting import counted
 from domain.organisations.events import OrganisationId
-from domain.plans.rules import RuleId
+from domain.plans.rules import RuleCode
 
 RISK_DAYS = 21
 """Where there is no room left, help is needed from three weeks before: a week before the account says »i fare«."""
@@ -62,7 +62,7 @@ class Risk(msgspec.Struct, frozen=True, kw_only=True):
     settled: bool = False
     of_all: bool = False
     organisation: OrganisationId | None = None
-    rule: RuleId | None = None
+    rule: RuleCode | None = None
 
     @property
     def urgency(self) -> tuple[int, int, int, dt.date]:

@@ -9,6 +9,7 @@ import msgspec
 from domain.kernel import Event, PersonId
 from domain.meetings.agenda_items import AgendaItem
 from domain.meetings.minutes_parts import MinutesQuote, MinutesSection
+from domain.open_words import OpenWord
 from domain.organisations.events import OrganisationId
 from domain.plans.programme import Mode
 from domain.plans.questions import QuestionCode
@@ -18,13 +19,13 @@ from domain.text import Prose
 MeetingId = NewType("MeetingId", str)
 
 
-class MeetingKind(Enum):
+class MeetingKind(OpenWord):
     KICKOFF = "kickoff"
     REFLECTION = "reflection"
     CLOSING = "closing"
 
 
-class CallKind(Enum):
+class CallKind(OpenWord):
     EXPECTATION = "expectation"
     KICKOFF_FOLLOW_UP = "kickoff_follow_up"
     POST_CLOSING = "post_closing"

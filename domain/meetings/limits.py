@@ -19,7 +19,7 @@ from domain.kernel import SYSTEM, Refusal, Stamp
 from domain.meetings.events import MeetingCancelled, MeetingKind, MeetingMoved, MeetingScheduled
 from domain.meetings.periods import periods
 from domain.meetings.questions import MeetingStates, evolve_meetings, joint_meetings, standing_meetings
-from domain.plans.rules import RuleId
+from domain.plans.rules import RuleCode
 from domain.plans.run import Run
 
 _NOT_RECORDED = Stamp(position=0, by=SYSTEM, recorded_at=dt.datetime.min.replace(tzinfo=dt.UTC))
@@ -28,9 +28,9 @@ _NOT_RECORDED = Stamp(position=0, by=SYSTEM, recorded_at=dt.datetime.min.replace
 class Limit(Enum):
     """By the rule that it is the limit of."""
 
-    CLOSING = RuleId("CLOSE_WITHIN_6_MONTHS")
-    REFLECTION_MEETINGS = RuleId("MIN_REFLECTION")
-    PERIODS = RuleId("MIN_PERIODS")
+    CLOSING = RuleCode("CLOSE_WITHIN_6_MONTHS")
+    REFLECTION_MEETINGS = RuleCode("MIN_REFLECTION")
+    PERIODS = RuleCode("MIN_PERIODS")
 
 
 class BrokenLimit(msgspec.Struct, frozen=True):

@@ -1,10 +1,13 @@
-"""Joint meetings come in order: one kick-off, then the reflection meetings, then one closing, each on its own day."""
+"""Meetings that bound periods come in order: one kick-off, then the reflection meetings, then one closing, each on its
+own day. What else a plan has meetings for may be held at any time, as often as is needed.
+"""
 
 import datetime as dt
 
 from domain.calendar import danish_day
 from domain.kernel import Refusal
 from domain.meetings.events import MeetingId, MeetingKind
+from domain.meetings.periods import RANK
 from domain.meetings.questions import MeetingState, MeetingStates, standing_meetings
 
 MEETING_MINUTES_MAX = 24 * 60
@@ -22,12 +25,11 @@ class MeetingOutOfOrder(Refusal):
     sentence = "Møderne skal ligge i rækkefølge på hver sin dag: opstart, refleksion, afslutning."
 
 
-_RANK = {MeetingKind.KICKOFF: 0, MeetingKind.REFLECTION: 1, MeetingKind.CLOSING: 2}
-
-
 def refuse_unless_ordered(meeting: MeetingId, kind: MeetingKind, on: dt.date, meetings: MeetingStates) -> None:
     """Would the meeting on that day keep the cohort's meetings in order?"""
-    others = [it for it in standing_meetings(meetings) if it.meeting != meeting]
+    others = [it for it in standing_meetings(meetings) if it.meeting != meeting and it.kind in RANK]
+    if kind not in RANK:
+        return
     if kind is not MeetingKind.REFLECTION and any(it.kind is kind for it in others):
         raise OnlyOneSuchMeeting
     if any(not _in_order(kind, on, it.kind, it.on) for it in others):
@@ -37,7 +39,7 @@ def refuse_unless_ordered(meeting: MeetingId, kind: MeetingKind, on: dt.date, me
 def _in_order(kind: MeetingKind, on: dt.date, other: MeetingKind, other_on: dt.date) -> bool:
     if on == other_on:
         return False
-    return _RANK[kind] == _RANK[other] or (_RANK[kind] < _RANK[other]) == (on < other_on)
+    return RANK[kind] == RANK[other] or (RANK[kind] < RANK[other]) == (on < other_on)
 
 
 class BeforeTheOneItFollows(Refusal):
@@ -51,6 +53,8 @@ class AfterTheOneThatFollows(Refusal):
 def refuse_unless_in_place(meeting: MeetingState, on: dt.date, meetings: MeetingStates) -> None:
     """Would the meeting on that day still lie between the meetings that it lies between?"""
     for other in standing_meetings(meetings):
+        if not {meeting.kind, other.kind} <= RANK.keys():
+            continue
         if other.on < meeting.on and on <= other.on:
             raise BeforeTheOneItFollows(danish_day(other.on))
         if other.on > meeting.on and on >= other.on:

@@ -11,6 +11,9 @@ import msgspec
 
 from domain.meetings.events import MeetingId, MeetingKind
 
+RANK = {MeetingKind.KICKOFF: 0, MeetingKind.REFLECTION: 1, MeetingKind.CLOSING: 2}
+"""The meetings that bound periods, in their order; what else a plan has meetings for bounds none."""
+
 
 class JointMeeting(msgspec.Struct, frozen=True, kw_only=True):
     """A joint meeting that is scheduled or held; `on` is the day it was held, else the day it is scheduled for."""
@@ -40,7 +43,8 @@ def periods(meetings: Iterable[JointMeeting]) -> tuple[Period, ...]:
     The first opens with the kick-off, the last closes with the closing meeting; a reflection meeting outside these two
     bounds nothing. While the closing meeting is not scheduled, the last interval is open and is no period yet.
     """
-    ordered = sorted(meetings, key=lambda meeting: (meeting.on, _ORDER[meeting.kind], meeting.meeting))
+    bounding = (meeting for meeting in meetings if meeting.kind in RANK)
+    ordered = sorted(bounding, key=lambda meeting: (meeting.on, RANK[meeting.kind], meeting.meeting))
     kickoff = next((meeting for meeting in ordered if meeting.kind is MeetingKind.KICKOFF), None)
     closing = next((meeting for meeting in ordered if meeting.kind is MeetingKind.CLOSING), None)
     if kickoff is None:
@@ -68,9 +72,6 @@ def meeting_numbers(meetings: Iterable[JointMeeting]) -> dict[MeetingId, int]:
         counted[it.kind] += 1
         numbers[it.meeting] = counted[it.kind]
     return numbers
-
-
-_ORDER = {MeetingKind.KICKOFF: 0, MeetingKind.REFLECTION: 1, MeetingKind.CLOSING: 2}
 
 
 def period_of(day: dt.date, among: Iterable[Period]) -> Period | None:

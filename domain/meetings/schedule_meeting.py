@@ -10,6 +10,7 @@ from domain.cohorts.questions import cohort_planned
 from domain.kernel import Act, Command, Decision, Event, Refusal
 from domain.likeness import following
 from domain.meetings.events import MeetingId, MeetingKind, MeetingScheduled
+from domain.meetings.in_plan import refuse_unless_planned
 from domain.meetings.limits import explained
 from domain.meetings.order import refuse_unless_ordered, refuse_unless_timely
 from domain.meetings.questions import MeetingStates, meeting_state, meetings_of
@@ -41,6 +42,8 @@ def decide(
 ) -> Iterator[Event]:
     if same:
         raise MeetingAlreadyScheduled
+    if planned is not None:
+        refuse_unless_planned(planned.run, command.kind)
     refuse_unless_timely(command.starts_at, command.ends_at)
     refuse_unless_ordered(command.meeting, command.kind, day_of(command.starts_at), others)
     scheduled = following(

@@ -5,12 +5,15 @@ from typing import NewType
 
 from domain.entries import EntryId
 from domain.kernel import Event, PersonId
+from domain.open_words import OpenWord
 from domain.text import Name, Prose, Title
 
 OrganisationId = NewType("OrganisationId", str)
 
 
-class OrganisationKind(Enum):
+class OrganisationKind(OpenWord):
+    """Which kind of organisation it is; what is known of each stands in `organisations.kinds`."""
+
     MUNICIPALITY = "municipality"
     SHELTER_110 = "shelter_110"
 

@@ -1,11 +1,11 @@
 """What an organisation takes on, and who of it does that."""
 
-from enum import Enum
-
 import msgspec
 
+from domain.open_words import OpenWord
 
-class OrganisationDuty(Enum):
+
+class OrganisationDuty(OpenWord):
     """What plans call the duties of an organisation; that one is done is stored by its value."""
 
     ROLES = "roles"

@@ -16,7 +16,7 @@ from domain.plans.programme import (
     ProgrammePlan,
     Scope,
 )
-from domain.plans.timing import ActivityCode, AtActivity, AtDate, Between, DateId, Firmness, InPhase, Phase, Timing
+from domain.plans.timing import ActivityCode, AtActivity, AtDate, Between, DateCode, Firmness, InPhase, Phase, Timing
 
 EXPECTATION_CALL = ActivityCode("expectation_call")
 KICKOFF = ActivityCode("kickoff")
@@ -27,7 +27,7 @@ REFLECTION = ActivityCode("reflection")
 CLOSING_PREPARATION = ActivityCode("closing_preparation")
 CLOSING = ActivityCode("closing")
 POST_CLOSING_CALL = ActivityCode("post_closing_call")
-ACCEPTANCE = DateId("acceptance")
+ACCEPTANCE = DateCode("acceptance")
 
 FULL_DAY_MINUTES = (240, 360)
 CALL_MINUTES = (30, 30)

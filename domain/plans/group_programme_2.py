@@ -16,7 +16,7 @@ from domain.plans.group_programme import (
 )
 from domain.plans.offsets import OnDayOff
 from domain.plans.programme import EvidenceKind, PlannedActivity
-from domain.plans.rules import PlannedRule, RuleId
+from domain.plans.rules import PlannedRule, RuleCode
 from domain.plans.timing import ActivityCode
 
 PURPOSES: Mapping[ActivityCode, tuple[str, ...]] = {
@@ -35,7 +35,7 @@ PURPOSES: Mapping[ActivityCode, tuple[str, ...]] = {
         "Organisationen bidrager til et godt afsluttende møde og siger på forhånd, hvad den ønsker sparring på.",
     ),
 }
-COORDINATOR_AND_TEAM = PlannedRule(RuleId("COORDINATOR_AND_TEAM"))
+COORDINATOR_AND_TEAM = PlannedRule(RuleCode("COORDINATOR_AND_TEAM"))
 
 
 def _second(row: PlannedActivity) -> PlannedActivity:

@@ -4,7 +4,7 @@ Source: the agency's overall plan for group-based advisory programmes. The facts
 """
 
 from domain.plans.duties import OrganisationDuty, PlannedDuty
-from domain.plans.rules import PlannedRule, RuleId
+from domain.plans.rules import PlannedRule, RuleCode
 
 DUTIES = (
     PlannedDuty(
@@ -48,16 +48,16 @@ AGENCY_RESPONSIBILITIES = (
     "Tilrettelægge de fælles møder efter organisationernes ønsker og behov.",
 )
 RULES = (
-    PlannedRule(RuleId("MIN_PERIODS"), {"periods_min": 3}),
-    PlannedRule(RuleId("MIN_TEST_ACTIONS"), {"cycles_min": 3}),
-    PlannedRule(RuleId("MIN_REFLECTION"), {"reflection_meetings_min": 2}),
-    PlannedRule(RuleId("CLOSE_WITHIN_6_MONTHS"), {"months_max": 6}),
-    PlannedRule(RuleId("PRESENTATION_READY")),
-    PlannedRule(RuleId("REPRESENTATIVES_3_5"), {"representatives_min": 3, "representatives_max": 5}),
-    PlannedRule(RuleId("DAY_LENGTH"), {"day_minutes_min": 240, "day_minutes_max": 360}),
-    PlannedRule(RuleId("MODE")),
-    PlannedRule(RuleId("CALLS"), {"call_days_tolerance": 10}),
-    PlannedRule(RuleId("SPARRING_RELEVANT")),
-    PlannedRule(RuleId("LOCAL_FOCUS")),
-    PlannedRule(RuleId("CONTINUED_PROGRESS")),
+    PlannedRule(RuleCode("MIN_PERIODS"), {"periods_min": 3}),
+    PlannedRule(RuleCode("MIN_TEST_ACTIONS"), {"cycles_min": 3}),
+    PlannedRule(RuleCode("MIN_REFLECTION"), {"reflection_meetings_min": 2}),
+    PlannedRule(RuleCode("CLOSE_WITHIN_6_MONTHS"), {"months_max": 6}),
+    PlannedRule(RuleCode("PRESENTATION_READY")),
+    PlannedRule(RuleCode("REPRESENTATIVES_3_5"), {"representatives_min": 3, "representatives_max": 5}),
+    PlannedRule(RuleCode("DAY_LENGTH"), {"day_minutes_min": 240, "day_minutes_max": 360}),
+    PlannedRule(RuleCode("MODE")),
+    PlannedRule(RuleCode("CALLS"), {"call_days_tolerance": 10}),
+    PlannedRule(RuleCode("SPARRING_RELEVANT")),
+    PlannedRule(RuleCode("LOCAL_FOCUS")),
+    PlannedRule(RuleCode("CONTINUED_PROGRESS")),
 )

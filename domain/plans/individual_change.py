@@ -93,7 +93,7 @@ CHANGE = (
         when="Hvert kvartal; mødet 6 måneder efter samarbejdsaftalen holdes fysisk hos jer",
         minutes=SHORT,
         mode=Mode.VIRTUAL,
-        mode_of_number={2: Mode.PHYSICAL},
+        mode_of_number={"2": Mode.PHYSICAL},
         participants="Tovholderen og den ansvarlige leder, måske nogle fra implementeringsteamet og flere ledere; til "
         "mødet efter 6 måneder alle i implementeringsteamet",
         purpose=("I følger fremdriften sammen.", "Rådgiverne giver sparring på den."),

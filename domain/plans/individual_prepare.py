@@ -7,13 +7,13 @@ from domain.plans.individual_questions import MAPPING_ASKS
 from domain.plans.offsets import Offset, OnDayOff
 from domain.plans.programme import EvidenceKind, Mode, PlannedActivity, Scope
 from domain.plans.questions import Leaves
-from domain.plans.timing import ActivityCode, AtActivity, AtDate, DateId, Firmness, Phase, Timing
+from domain.plans.timing import ActivityCode, AtActivity, AtDate, DateCode, Firmness, Phase, Timing
 
 MAPPING = ActivityCode("mapping")
 VISION_WORKSHOP = ActivityCode("vision_workshop")
 GOALS_AND_VALUE = ActivityCode("goals_and_value")
 AGREEMENT = ActivityCode("collaboration_agreement")
-APPLICATION_DEADLINE = DateId("application_deadline")
+APPLICATION_DEADLINE = DateCode("application_deadline")
 
 FULL_DAY, VISION_DAY, SHORT, CALL = (240, 360), (300, 300), (60, 120), (30, 30)
 """Minutes, the least and the most."""

@@ -4,7 +4,7 @@ Source: the agency's overall plan for individual programmes. The facts are the p
 """
 
 from domain.plans.duties import OrganisationDuty, PlannedDuty
-from domain.plans.rules import PlannedRule, RuleId
+from domain.plans.rules import PlannedRule, RuleCode
 
 DUTIES = (
     PlannedDuty(
@@ -47,7 +47,7 @@ AGENCY_RESPONSIBILITIES = (
     "Tilrettelægge og facilitere workshops, statusmøder og temadage ud fra organisationens ønsker og behov.",
 )
 RULES = (
-    PlannedRule(RuleId("MODE")),
-    PlannedRule(RuleId("CALLS"), {"call_days_tolerance": 14}),
-    PlannedRule(RuleId("CONTINUED_PROGRESS")),
+    PlannedRule(RuleCode("MODE")),
+    PlannedRule(RuleCode("CALLS"), {"call_days_tolerance": 14}),
+    PlannedRule(RuleCode("CONTINUED_PROGRESS")),
 )

@@ -25,7 +25,7 @@ class OnDayOff(Enum):
                 return nearest_workday(day)
 
 
-class Offset(msgspec.Struct, frozen=True):
+class Offset(msgspec.Struct, frozen=True, omit_defaults=True):
     """A distance in calendar months and days; negative is before the anchor."""
 
     months: int = 0

@@ -9,10 +9,11 @@ from typing import NewType
 
 import msgspec
 
+from domain.organisations.events import OrganisationKind
 from domain.plans.duties import PlannedDuty
 from domain.plans.questions import Leaves, PlannedQuestion
 from domain.plans.rules import PlannedRule, RuleSet, rule_set_of
-from domain.plans.timing import ActivityCode, AtActivity, Between, DateId, Phase, Timing
+from domain.plans.timing import ActivityCode, AtActivity, Between, DateCode, Phase, Timing
 
 PlanId = NewType("PlanId", str)
 
@@ -46,7 +47,7 @@ class Mode(Enum):
     PHONE = "phone"
 
 
-class PlannedActivity(msgspec.Struct, frozen=True, kw_only=True):
+class PlannedActivity(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One row of the plan, in plain Danish. Minutes are a range; None where the plan sets no length.
 
     `numbered` is what one of several is called, with its number for »{}«; `mode_of_number` says which of them are held
@@ -66,7 +67,7 @@ class PlannedActivity(msgspec.Struct, frozen=True, kw_only=True):
     criteria: tuple[str, ...]
     minutes: tuple[int, int] | None = None
     mode: Mode | None = None
-    mode_of_number: Mapping[int, Mode] = {}
+    mode_of_number: Mapping[str, Mode] = {}
     times_min: int = 1
     numbered: str = ""
     recorded_by: str = ""
@@ -91,10 +92,10 @@ class PlannedActivity(msgspec.Struct, frozen=True, kw_only=True):
 
     def mode_of(self, number: int) -> Mode | None:
         """How that one of several is held, or the only one."""
-        return self.mode_of_number.get(number, self.mode)
+        return self.mode_of_number.get(str(number), self.mode)
 
 
-class PhaseStart(msgspec.Struct, frozen=True, kw_only=True):
+class PhaseStart(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A phase begins `days` after the activity: after the last of several where `last`, else after the first."""
 
     activity: ActivityCode
@@ -102,7 +103,7 @@ class PhaseStart(msgspec.Struct, frozen=True, kw_only=True):
     days: int = 0
 
 
-class PlannedPhase(msgspec.Struct, frozen=True, kw_only=True):
+class PlannedPhase(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """`begins` is None for the first phase, and where nothing that the plan has sets the day."""
 
     phase: Phase
@@ -112,17 +113,21 @@ class PlannedPhase(msgspec.Struct, frozen=True, kw_only=True):
     begins: PhaseStart | None = None
 
 
-class ProgrammePlan(msgspec.Struct, frozen=True, kw_only=True):
+class ProgrammePlan(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """`start` is the activity or the date whose day is chosen when a run is planned: the other days follow from it.
 
     `aim` says what the programme is to do, and `footing` which approach all of it starts from; "" where it says none.
     `duties` are the organisation's responsibilities as they are ticked off, where the plan tells them apart.
+    `kinds` are the kinds of organisation that may take part; all of them where it names none.
+
+    A run that is planned from a plan that was added keeps the whole of it: what a plan may say later is left out where
+    it says nothing, so that what was stored stays as it was.
     """
 
     plan: PlanId
     version: int
     name: str
-    start: ActivityCode | DateId
+    start: ActivityCode | DateCode
     phases: tuple[PlannedPhase, ...]
     activities: tuple[PlannedActivity, ...]
     organisation_responsibilities: tuple[str, ...]
@@ -132,11 +137,12 @@ class ProgrammePlan(msgspec.Struct, frozen=True, kw_only=True):
     aim: str = ""
     footing: str = ""
     duties: tuple[PlannedDuty, ...] = ()
+    kinds: tuple[OrganisationKind, ...] = ()
 
     @property
     def rule_set(self) -> RuleSet:
         """What a run records of the rules' numbers."""
-        return rule_set_of(self.rules, self.rules_version)
+        return rule_set_of(self.rules, self.rules_version, {it.activity: it.name for it in self.activities})
 
     @property
     def spread(self) -> PlannedActivity | None:

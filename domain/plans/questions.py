@@ -12,7 +12,7 @@ QuestionCode = NewType("QuestionCode", str)
 """What a plan calls one of its questions; answers are stored by it. No id: events are not tagged with it."""
 
 
-class PlannedQuestion(msgspec.Struct, frozen=True, kw_only=True):
+class PlannedQuestion(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Answered with yes, partly or no; in words where `in_words`."""
 
     question: QuestionCode

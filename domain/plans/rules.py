@@ -6,20 +6,35 @@ from typing import NewType
 import msgspec
 from msgspec import UNSET, UnsetType
 
-RuleId = NewType("RuleId", str)
+RuleCode = NewType("RuleCode", str)
 """What a rule is called in plans, accounts, proofs and bundles. What it means is in `domain.completion.rules`."""
 
 
-class PlannedRule(msgspec.Struct, frozen=True):
-    """A rule that the plan has chosen, and its numbers by name; the rule has numbers of its own for the others."""
+class PlannedRule(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A rule that the plan has chosen, and its numbers by name; the rule has numbers of its own for the others.
 
-    rule: RuleId
+    A rule about activities has their codes in `names`; chosen for several, it is judged and told of each by itself.
+    """
+
+    rule: RuleCode
     numbers: Mapping[str, int] = {}
+    names: Mapping[str, str] = {}
+
+    @property
+    def code(self) -> RuleCode:
+        """What accounts call it: the rule's own code, and behind »:« which activity it is about."""
+        return RuleCode(f"{self.rule}:{self.names[ACTIVITY]}") if ACTIVITY in self.names else self.rule
+
+
+ACTIVITY = "activity"
+"""The name by which a rule says what it is about."""
+Chosen = Mapping[str, int | str]
+"""What a run records of one rule about an activity: its numbers, and its activities by code and as they are called."""
 
 
 class RuleSet(msgspec.Struct, frozen=True, kw_only=True):
     """The numbers a cohort is judged by, those of the rules its plan has. Days and minutes are whole; `months_max` are
-    calendar months. The numbers of rules that came later are in `more`.
+    calendar months. The numbers of rules that came later are in `more`, and those about activities in `chosen`.
     """
 
     version: int = 1
@@ -33,6 +48,7 @@ class RuleSet(msgspec.Struct, frozen=True, kw_only=True):
     day_minutes_max: int | UnsetType = UNSET
     call_days_tolerance: int | UnsetType = UNSET
     more: Mapping[str, int] | UnsetType = UNSET
+    chosen: Mapping[RuleCode, Chosen] | UnsetType = UNSET
 
     @property
     def numbers(self) -> Mapping[str, int]:
@@ -41,12 +57,18 @@ class RuleSet(msgspec.Struct, frozen=True, kw_only=True):
         return numbers if self.more is UNSET else {**numbers, **self.more}
 
 
-NAMED = frozenset(RuleSet.__struct_fields__) - {"version", "more"}
+NAMED = frozenset(RuleSet.__struct_fields__) - {"version", "more", "chosen"}
 
 
-def rule_set_of(rules: tuple[PlannedRule, ...], version: int) -> RuleSet:
-    """What a run that is planned from these rules records."""
-    numbers = {name: number for it in rules for name, number in it.numbers.items()}
+def rule_set_of(rules: tuple[PlannedRule, ...], version: int, called: Mapping[str, str]) -> RuleSet:
+    """What a run that is planned from these rules records; `called` is what activities are called."""
+    numbers = {name: number for it in rules if not it.names for name, number in it.numbers.items()}
     more = {name: number for name, number in numbers.items() if name not in NAMED}
     named = {name: number for name, number in numbers.items() if name in NAMED}
-    return RuleSet(version=version, more=more or UNSET, **named)
+    chosen = {it.code: _chosen(it, called) for it in rules if it.names}
+    return RuleSet(version=version, more=more or UNSET, chosen=chosen or UNSET, **named)
+
+
+def _chosen(rule: PlannedRule, called: Mapping[str, str]) -> Chosen:
+    of = {f"{name}_called": called[activity] for name, activity in rule.names.items() if activity in called}
+    return {**rule.numbers, **rule.names, **of}

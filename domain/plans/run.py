@@ -27,11 +27,12 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
     start_on: dt.date
     schedule: tuple[PlannedDate, ...]
     places: int
+    added: ProgrammePlan | None = None
 
     @property
     def programme(self) -> ProgrammePlan:
-        """The plan, in the version that it was planned from."""
-        return PLANS[self.plan, self.version]
+        """The plan, in the version that it was planned from: the run's own copy of one that was `added`."""
+        return PLANS[self.plan, self.version] if self.added is None else self.added
 
     @property
     def last_on(self) -> dt.date:

@@ -8,13 +8,13 @@ import msgspec
 from domain.calendar import add_months, workday_on_or_before
 from domain.plans.offsets import Offset
 from domain.plans.programme import EvidenceKind, PlannedActivity, ProgrammePlan
-from domain.plans.timing import ActivityCode, AtActivity, AtDate, Between, DateId, Every, Firmness, InPhase
+from domain.plans.timing import ActivityCode, AtActivity, AtDate, Between, DateCode, Every, Firmness, InPhase
 
 REFLECTION_MEETINGS_DEFAULT = 2
 REFLECTION_MEETINGS_MAX = 6
 ONE_DAY = dt.timedelta(days=1)
 
-GivenDays = Mapping[ActivityCode | DateId, dt.date]
+GivenDays = Mapping[ActivityCode | DateCode, dt.date]
 """The days that are known: of activities, and of what anchors name beside them."""
 DaysOf = dict[ActivityCode, tuple[dt.date, ...]]
 

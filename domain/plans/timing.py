@@ -6,15 +6,18 @@ from typing import NewType
 
 import msgspec
 
+from domain.open_words import OpenWord
 from domain.plans.offsets import Offset, OnDayOff
 
 ActivityCode = NewType("ActivityCode", str)
 """What a plan calls one of its activities; schedules are stored by it. No id: events are not tagged with it."""
-DateId = NewType("DateId", str)
+DateCode = NewType("DateCode", str)
 """A day that is no activity's: when an organisation accepted, when an agreement was made."""
 
 
-class Phase(Enum):
+class Phase(OpenWord):
+    """What a plan calls one of its phases. Those named here are of the plans that are shipped as code."""
+
     PREPARE = "prepare"
     CHANGE = "change"
     ANCHOR = "anchor"
@@ -36,7 +39,7 @@ class AtActivity(msgspec.Struct, frozen=True, tag="activity"):
 class AtDate(msgspec.Struct, frozen=True, tag="date"):
     """Counted from a day that is given."""
 
-    date: DateId
+    date: DateCode
 
 
 class InPhase(msgspec.Struct, frozen=True, tag="phase"):
@@ -64,7 +67,7 @@ Anchor = AtActivity | AtDate | InPhase | Between | Every
 """What an activity's time is counted from."""
 
 
-class Timing(msgspec.Struct, frozen=True, kw_only=True):
+class Timing(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Anchor and offset; `latest` says that the day is a limit rather than an aim.
 
     What is held more than once after the same day has its other offsets in `again`. A day that is »ca.« is kept within

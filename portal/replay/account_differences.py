@@ -6,11 +6,11 @@ from domain.completion.results import Account, RuleResult
 from domain.completion.rules.table import rule_name
 from domain.completion.verdicts import Status
 from domain.organisations.events import OrganisationId
-from domain.plans.rules import RuleId
+from domain.plans.rules import RuleCode
 
 Cells = Mapping[tuple[OrganisationId, int], bool]
 """Whether the organisation has tried something in the period of that number."""
-Results = Mapping[tuple[OrganisationId | None, RuleId], RuleResult]
+Results = Mapping[tuple[OrganisationId | None, RuleCode], RuleResult]
 """How each hard rule came out, for an organisation, or for the cohort as a whole (None)."""
 
 

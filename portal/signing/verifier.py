@@ -1231,10 +1231,8 @@ class HardRuleEvidence:
         stays[-1:] = [it._replace(withdrew_on=day_of(told["withdrew_on"])) for it in stays[-1:]]
 
     def scheduled(self, position: int, told: dict[str, Any]) -> None:
-        if told["kind"] not in KINDS:
-            raise ValueError(told["kind"])
         self.meetings.append(
-            VerifiedMeeting(text_in(told["meeting"]), told["kind"], danish_day(told["starts_at"]), position)
+            VerifiedMeeting(text_in(told["meeting"]), text_in(told["kind"]), danish_day(told["starts_at"]), position)
         )
 
     def moved(self, position: int, told: dict[str, Any]) -> None:
@@ -1332,6 +1330,7 @@ UNHEARD = frozenset(
         ("organisations", "AgencyRoleDeclined AgencyRoleProposed LeaderOrStaffRecorded PersonRegistered"),
         ("organisations", "PersonTitleCorrected ResponsibleLeaderAppointed RoleGranted RoleRevoked"),
         ("organisations", "OrganisationClosed OrganisationReopened PersonActivated PersonDeactivated"),
+        ("plans", "ProgrammePlanAdded"),
         ("privacy", "DeletionDeclined DeletionRequested HoldLifted HoldPlaced PersonErased TextsRedacted"),
         ("proof", "CheckpointMade"),
         ("sharing", "CommentCorrected CommentPosted CommentWithdrawn ExperienceFoundUseful NetworkProfileDescribed"),
@@ -1400,7 +1399,8 @@ def _hear(evidence: HardRuleEvidence, cohort: str, event: StoredEvent) -> None:
 def periods_of(meetings: Iterable[VerifiedMeeting]) -> list[dict[str, Any]]:
     """The time between one joint meeting and the next, from the kick-off to the closing meeting."""
     standing = sorted(
-        (it for it in meetings if not it.cancelled), key=lambda it: (it.on, KINDS.index(it.kind), it.meeting)
+        (it for it in meetings if it.kind in KINDS and not it.cancelled),
+        key=lambda it: (it.on, KINDS.index(it.kind), it.meeting),
     )
     first, last = _first(standing, "kickoff"), _first(standing, "closing")
     if first is None:

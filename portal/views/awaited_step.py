@@ -10,7 +10,7 @@ from domain.completion.in_need import sentences
 from domain.completion.results import Account, OrganisationAccount
 from domain.completion.risk import Consequence, Mender, Risk
 from domain.completion.rules.rule import Reads
-from domain.completion.rules.table import RULES
+from domain.completion.rules.table import kind_of
 from domain.meetings.events import MeetingKind
 from portal.views.joint_meetings import following, has_begun
 from portal.visiting.run_visit import RunVisit
@@ -37,7 +37,7 @@ def to_meet_the_minimum(
     if not has_begun(meetings, here.day):
         return
     risks = [it for it in whole.risks if it.organisation == own.organisation and it.consequence is Consequence.MINIMUM]
-    to_try = [it for it in risks if it.is_open and it.rule and Reads.EXPERIENCES in RULES[it.rule].READS][:1]
+    to_try = [it for it in risks if it.is_open and it.rule and Reads.EXPERIENCES in kind_of(it.rule).READS][:1]
     if to_try:
         post = Link("Skriv en erfaring", here.url("/experiences/new"))
         yield AwaitedStep(do=post, why=_why(to_try), by=_ahead(to_try, here.day), consequence=Consequence.MINIMUM)
@@ -60,4 +60,4 @@ def _ahead(risks: Sequence[Risk], day: dt.date) -> dt.date | None:
 
 
 def _is_of_meetings(risk: Risk) -> bool:
-    return risk.rule is not None and RULES[risk.rule].rests_on_meetings()
+    return risk.rule is not None and kind_of(risk.rule).rests_on_meetings()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from domain.completion.rules.table import RULES
+from domain.completion.rules.table import kind_of, rule_name
 from domain.counting import counted, ranging
 from domain.plans.duties import PlannedDuty
 from domain.plans.programme import EvidenceKind, PlannedActivity, ProgrammePlan
@@ -87,4 +87,4 @@ def _summed(rows: list[tuple[PlannedActivity, int]]) -> tuple[int, int]:
 
 
 def _minimums(plan: ProgrammePlan) -> Iterator[str]:
-    yield from (RULES[it.rule].recorded(plan.rule_set).name for it in plan.rules if RULES[it.rule].HARD)
+    yield from (rule_name(it.code, plan.rule_set) for it in plan.rules if kind_of(it.rule).HARD)

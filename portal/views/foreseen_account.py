@@ -15,7 +15,7 @@ from domain.completion.foresight import (
     RuleOutcome,
     RuleTurned,
 )
-from domain.completion.rules.table import RULES, rule_name
+from domain.completion.rules.table import kind_of, rule_name
 from domain.completion.verdicts import Status
 from domain.counting import counted, listed
 from domain.meetings.events import CallKind
@@ -75,7 +75,7 @@ def account_lines(here: RunVisit, found: Foresight, after: Evidence, names: Labe
         return
     seen = [it for it in found.rules if _is_told(here, it)]
     for hard in (True, False):
-        turned = [it for it in seen if RULES[it.rule].HARD is hard]
+        turned = [it for it in seen if kind_of(it.rule).HARD is hard]
         for those in _together(turned, lambda it: (it.rule, it.meeting, it.call, it.was, it.then, it.reasons)).values():
             yield _turned(those[0], listed([_whose(here.labels, it.organisation) for it in those]), run, names)
     for whose, says in ((found.completing, "har derefter gennemført"), (found.losing, "har ikke længere gennemført")):
@@ -90,7 +90,7 @@ def _is_told(here: RunVisit, it: RuleTurned) -> bool:
     """A soft rule that is only asked of more or fewer meetings says nothing new."""
     if it.organisation is not None and not here.sees(it.organisation):
         return False
-    return RULES[it.rule].HARD or (it.was is not None and it.then is not None)
+    return kind_of(it.rule).HARD or (it.was is not None and it.then is not None)
 
 
 def _whose(labels: Labels, organisation: OrganisationId | None) -> str:

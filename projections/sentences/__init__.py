@@ -13,6 +13,7 @@ from projections.sentences import (
     guidelines,
     meetings,
     organisations,
+    plans,
     privacy,
     progress,
     promises,
@@ -31,6 +32,7 @@ from projections.sentences.documents import DocumentsEvent
 from projections.sentences.guidelines import GuidelineEvent
 from projections.sentences.meetings import MeetingsEvent
 from projections.sentences.organisations import OrganisationsEvent
+from projections.sentences.plans import PlansEvent
 from projections.sentences.privacy import PrivacyEvent
 from projections.sentences.progress import ProgressEvent
 from projections.sentences.promises import PromiseEvent
@@ -41,6 +43,7 @@ from projections.sentences.shelf import ShelfEvent
 from projections.sentences.telling import told
 from projections.sentences.test_actions import TestActionsEvent
 
+BusinessEvent = GuidelineEvent | DocumentsEvent | RoundsEvent | DecidingEvent | PlansEvent
 AnyEvent = (
     OrganisationsEvent
     | CohortsEvent
@@ -55,10 +58,7 @@ AnyEvent = (
     | RemarkEvent
     | PromiseEvent
     | ShelfEvent
-    | GuidelineEvent
-    | DocumentsEvent
-    | RoundsEvent
-    | DecidingEvent
+    | BusinessEvent
 )
 """Every event in the vocabulary of the programme."""
 
@@ -91,14 +91,7 @@ def _template(event: AnyEvent) -> str:
 
 
 def _template_of_what_was_said(
-    event: CorrectionEvent
-    | RemarkEvent
-    | PromiseEvent
-    | ShelfEvent
-    | GuidelineEvent
-    | DocumentsEvent
-    | RoundsEvent
-    | DecidingEvent,
+    event: CorrectionEvent | RemarkEvent | PromiseEvent | ShelfEvent | BusinessEvent,
 ) -> str:
     if isinstance(event, CorrectionEvent):
         return corrections.template(event)
@@ -108,6 +101,10 @@ def _template_of_what_was_said(
         return promises.template(event)
     if isinstance(event, ShelfEvent):
         return shelf.template(event)
+    return _template_of_business(event)
+
+
+def _template_of_business(event: BusinessEvent) -> str:
     if isinstance(event, GuidelineEvent):
         return guidelines.template(event)
     if isinstance(event, DocumentsEvent):
@@ -116,4 +113,6 @@ def _template_of_what_was_said(
         return applications.template(event)
     if isinstance(event, DecidingEvent):
         return deciding.template(event)
+    if isinstance(event, PlansEvent):
+        return plans.template(event)
     assert_never(event)

@@ -6,7 +6,7 @@ from domain.completion.results import Account, RuleResult
 from domain.completion.verdicts import NearMiss, Status, Why
 from domain.kernel import Recorded, Stamp, fold
 from domain.organisations.events import OrganisationId
-from domain.plans.rules import RuleId
+from domain.plans.rules import RuleCode
 from tests.specification import Happened, flat
 from tests.stories import COHORT, day
 
@@ -28,7 +28,7 @@ def account_of(*happened: Happened, on: str = AFTER) -> Account:
     return account(evidence(*happened), day(on))
 
 
-def result(whole: Account, rule: RuleId, organisation: OrganisationId | None = None) -> RuleResult:
+def result(whole: Account, rule: RuleCode, organisation: OrganisationId | None = None) -> RuleResult:
     """How the rule came out: for the organisation, or for the cohort itself."""
     rules = whole.rules
     if organisation is not None:

@@ -24,7 +24,7 @@ from domain.meetings.hold_meeting import HoldMeeting
 from domain.meetings.hold_meeting import decide as hold
 from domain.organisations.events import OrganisationId
 from domain.plans.programme import Mode
-from domain.plans.rules import RuleId
+from domain.plans.rules import RuleCode
 from tests.account.accounts import MISSING, PENDING, evidence
 from tests.stories import (
     ADVISOR,
@@ -127,7 +127,7 @@ def verdicts(whole: Account) -> dict[tuple[object, ...], Status]:
     return {(who, it.rule, it.meeting, it.call): it.status for who, it in everything}
 
 
-def lost(whole: Account) -> set[tuple[object, RuleId]]:
+def lost(whole: Account) -> set[tuple[object, RuleCode]]:
     return {(who, it.rule) for who, it in hard_rules(whole) if it.status is Status.MISSING}
 
 

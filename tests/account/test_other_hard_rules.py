@@ -9,7 +9,7 @@ from domain.completion.rules.min_test_actions import MinTestActions
 from domain.completion.verdicts import Why
 from domain.kernel import Event
 from domain.meetings.events import MeetingId
-from domain.plans.rules import RuleId
+from domain.plans.rules import RuleCode
 from tests.account.accounts import MET, MISSING, PENDING, account_of, near, outcome, result
 from tests.specification import Happened
 from tests.stories import (
@@ -45,7 +45,7 @@ def moved_in(on: str) -> Event:
     return msgspec.structs.replace(scheduled(FIRST, on), meeting=MeetingId("meeting-reflection-3"))
 
 
-def judged(rule: RuleId, *happened: Happened, on: str = "2026-06-01") -> tuple[object, ...]:
+def judged(rule: RuleCode, *happened: Happened, on: str = "2026-06-01") -> tuple[object, ...]:
     return outcome(result(account_of(a_cohort(), *happened, on=on), rule, HOLSTEBRO))
 
 

@@ -15,7 +15,7 @@ from domain.completion.rules.rule import Reads, Rule
 from domain.completion.rules.table import RULES, rule_name, rules_of
 from domain.kernel import fold
 from domain.plans.group_programme import GROUP_PROGRAMME
-from domain.plans.rules import PlannedRule, RuleId, RuleSet, rule_set_of
+from domain.plans.rules import PlannedRule, RuleCode, RuleSet, rule_set_of
 from domain.plans.versions import PLANS
 from tests.account.accounts import account_of, result
 from tests.account.test_historical_account import OVER
@@ -61,7 +61,7 @@ def test_no_two_rules_have_a_number_of_the_same_name() -> None:
 
 
 def test_an_account_asks_for_the_rules_of_its_plan_and_no_others(monkeypatch: pytest.MonkeyPatch) -> None:
-    chosen = (PlannedRule(RuleId("MIN_PERIODS"), {"periods_min": 2}), PlannedRule(RuleId("DAY_LENGTH")))
+    chosen = (PlannedRule(RuleCode("MIN_PERIODS"), {"periods_min": 2}), PlannedRule(RuleCode("DAY_LENGTH")))
     fewer = msgspec.structs.replace(GROUP_PROGRAMME, rules=chosen)
     monkeypatch.setitem(PLANS, (fewer.plan, fewer.version), fewer)
     whole = account_of(a_cohort(), all_held(), having_tested(HOLSTEBRO))
@@ -79,8 +79,8 @@ def test_the_account_judges_by_what_was_recorded_and_not_by_what_the_plan_says_n
 
 
 def test_the_numbers_of_rules_that_came_later_are_recorded_beside_the_others() -> None:
-    chosen = (PlannedRule(MinPeriods.ID, {"periods_min": 2}), PlannedRule(RuleId("LATER"), {"weeks_max": 8}))
-    recorded = rule_set_of(chosen, version=2)
+    chosen = (PlannedRule(MinPeriods.ID, {"periods_min": 2}), PlannedRule(RuleCode("LATER"), {"weeks_max": 8}))
+    recorded = rule_set_of(chosen, version=2, called={})
     assert msgspec.json.encode(recorded) == b'{"version":2,"periods_min":2,"more":{"weeks_max":8}}'
     assert msgspec.json.decode(msgspec.json.encode(recorded), type=RuleSet).numbers == {
         "periods_min": 2,
@@ -95,7 +95,7 @@ def of_history(*, hard: bool = False) -> Evidence:
 
 
 @pytest.mark.parametrize("rule", RULES)
-def test_a_rule_rests_on_nothing_but_what_it_says_it_reads(rule: RuleId) -> None:
+def test_a_rule_rests_on_nothing_but_what_it_says_it_reads(rule: RuleCode) -> None:
     whole, kind = of_history(), RULES[rule]
     unread = {part.value: () for part in Reads if part not in kind.READS}
     with_the_rest, alone = account(whole, OVER), account(msgspec.structs.replace(whole, **unread), OVER)

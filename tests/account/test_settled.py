@@ -13,7 +13,7 @@ from domain.completion.rules.min_test_actions import MinTestActions
 from domain.completion.verdicts import Why
 from domain.kernel import Event
 from domain.meetings.events import MeetingId
-from domain.plans.rules import RuleId
+from domain.plans.rules import RuleCode
 from tests.account.accounts import MET, MISSING, PENDING, account_of, evidence, near, outcome, result
 from tests.specification import Happened
 from tests.stories import (
@@ -49,7 +49,7 @@ NO_CLOSING = (
 NONE_LEFT = "1 periode mangler, og der er ingen tilbage: kun det, der er prøvet og ikke skrevet ned, kan tælle."
 
 
-def of_holstebro(rule: RuleId, *happened: Happened, on: str = "2026-06-01") -> RuleResult:
+def of_holstebro(rule: RuleCode, *happened: Happened, on: str = "2026-06-01") -> RuleResult:
     return result(account_of(BOTH, *happened, on=on), rule, HOLSTEBRO)
 
 

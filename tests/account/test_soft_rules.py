@@ -15,7 +15,7 @@ from domain.completion.verdicts import Status, Why
 from domain.meetings.events import Answer, CallKind, MeetingId
 from domain.organisations.events import OrganisationId
 from domain.plans.programme import Mode
-from domain.plans.rules import RuleId
+from domain.plans.rules import RuleCode
 from tests.account.accounts import MET, MISSING, PENDING, account_of
 from tests.stories import (
     CLOSING,
@@ -42,14 +42,14 @@ from tests.stories import said as slide
 
 
 def at_meeting(
-    whole: Account, rule: RuleId, meeting: MeetingId, organisation: OrganisationId | None = HOLSTEBRO
+    whole: Account, rule: RuleCode, meeting: MeetingId, organisation: OrganisationId | None = HOLSTEBRO
 ) -> RuleResult:
     own = whole.of(organisation) if organisation else None
     rules = own.rules if own else whole.rules
     return next(it for it in rules if it.rule == rule and it.meeting == meeting)
 
 
-def of_call(whole: Account, kind: CallKind, rule: RuleId = CallsHeld.ID) -> RuleResult:
+def of_call(whole: Account, kind: CallKind, rule: RuleCode = CallsHeld.ID) -> RuleResult:
     own = whole.of(HOLSTEBRO)
     assert own is not None
     return next(it for it in own.rules if it.rule == rule and it.call is kind)

@@ -13,7 +13,7 @@ from domain.completion.rules.min_reflection import MinReflection
 from domain.completion.rules.min_test_actions import MinTestActions
 from domain.meetings.events import Answer, AttendanceCorrected, CallKind
 from domain.organisations.events import OrganisationId
-from domain.plans.rules import RuleId
+from domain.plans.rules import RuleCode
 from domain.plans.run import RunId
 from domain.text import Prose
 from tests.specification import given
@@ -63,7 +63,7 @@ def completed(on: str = "2026-06-01") -> OrganisationCompleted:
     return OrganisationCompleted(cohort=COHORT, organisation=HOLSTEBRO, completed_on=day(on), rule_set_version=1)
 
 
-def missing(wished: given) -> list[RuleId]:
+def missing(wished: given) -> list[RuleCode]:
     """The hard rules that the refusal cites, each with what is missing in plain words."""
     with pytest.raises(NotCompleted) as refusal:
         wished.then()
@@ -161,10 +161,14 @@ def test_it_waits_for_the_organisation_to_withdraw() -> None:
     given(STORY).when(complete(), by=ADVISOR).conflicts_with(withdrew(HOLSTEBRO, "2026-02-01"))
 
 
+def test_it_waits_for_a_call_which_a_plan_may_ask_for() -> None:
+    call = called(HOLSTEBRO, CallKind.POST_CLOSING, "2026-05-26", Answer.YES)
+    given(STORY).when(complete(), by=ADVISOR).conflicts_with(call)
+
+
 def test_it_does_not_wait_for_what_decides_nothing() -> None:
     given(STORY, another_cohort()).when(complete(), by=ADVISOR).does_not_conflict_with(
         answered(SKOVVANG, SKOVVANG_TOVHOLDER, CLOSING),
-        called(HOLSTEBRO, CallKind.POST_CLOSING, "2026-05-26", Answer.YES),
         presented(HOLSTEBRO, CLOSING),
         commented(LAST, SKOVVANG),
         shared(HOLSTEBRO),

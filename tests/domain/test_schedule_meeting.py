@@ -5,7 +5,8 @@ import datetime as dt
 import pytest
 from msgspec.structs import replace
 
-from domain.meetings.events import MeetingId, MeetingScheduled
+from domain.meetings.events import MeetingId, MeetingKind, MeetingScheduled
+from domain.meetings.in_plan import NoSuchMeeting
 from domain.meetings.limits import BreaksLimit
 from domain.meetings.order import MeetingEndsBeforeItBegins, MeetingOutOfOrder, OnlyOneSuchMeeting
 from domain.meetings.schedule_meeting import MeetingAlreadyScheduled, ScheduleMeeting
@@ -220,3 +221,8 @@ def test_it_does_not_wait_for_other_cohorts_or_what_else_happens_in_this() -> No
     given(a_cohort(), another_cohort()).when(schedule(), by=ADVISOR).does_not_conflict_with(
         scheduled(KICKOFF, cohort=OTHER_COHORT), withdrew(HOLSTEBRO, "2025-10-01")
     )
+
+
+def test_it_is_one_that_the_plan_has() -> None:
+    unknown = replace(schedule(FIRST), kind=MeetingKind("supervision"))
+    given(a_cohort()).when(unknown, by=ADVISOR).refused(NoSuchMeeting)

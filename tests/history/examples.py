@@ -156,6 +156,7 @@ from domain.plans import call_questions
 from domain.plans import group_programme as group
 from domain.plans.duties import OrganisationDuty
 from domain.plans.endorsements import Endorsement
+from domain.plans.events import ProgrammePlanAdded
 from domain.plans.programme import Mode, PlanId
 from domain.plans.rules import RuleSet
 from domain.plans.run import RunId
@@ -258,6 +259,7 @@ from domain.test_actions.events import (
     TowardsGoal,
 )
 from domain.text import Name, Prose, Title
+from tests.programmes.small_plan import SMALL_PLAN
 
 COHORT: Final = RunId("cohort-1")
 ORGANISATION: Final = OrganisationId("organisation-1")
@@ -335,6 +337,7 @@ _ORGANISATIONS: tuple[Event, ...] = (
 )
 
 _COHORTS: tuple[Event, ...] = (
+    ProgrammePlanAdded(plan=SMALL_PLAN.plan, version=SMALL_PLAN.version, programme=SMALL_PLAN),
     CohortPlanned(
         cohort=COHORT,
         name=NAME,
@@ -1046,6 +1049,7 @@ _EVALUATED: dict[str, object] = {
     "would_recommend": Answer.YES,
 }
 _LATER: tuple[tuple[type[Event], dict[str, object]], ...] = (
+    (CohortPlanned, {"programme": SMALL_PLAN, "rule_set": SMALL_PLAN.rule_set}),
     (
         FeedbackGiven,
         {

@@ -8,13 +8,13 @@ from domain.completion.rules.rule import Case, CohortRule, Reads
 from domain.completion.verdicts import Counted, NearMiss, RuleVerdict, Status, Why
 from domain.counting import counted
 from domain.plans.individual_change import CLOSING_MEETING
-from domain.plans.rules import RuleId
+from domain.plans.rules import RuleCode
 
 
 class ClosingOnTime(CohortRule, frozen=True, kw_only=True):
     """The closing is held no more than `closing_days_tolerance` days from the day that it was planned for."""
 
-    ID = RuleId("CLOSING_ON_TIME")
+    ID = RuleCode("CLOSING_ON_TIME")
     READS = frozenset({Reads.MEETINGS})
     closing_days_tolerance: int = 30
 

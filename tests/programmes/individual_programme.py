@@ -3,12 +3,12 @@
 import msgspec
 
 from domain.plans.individual_programme import INDIVIDUAL_PROGRAMME as SHIPPED
-from domain.plans.rules import PlannedRule, RuleId
+from domain.plans.rules import PlannedRule, RuleCode
 
 _RULES = (
-    PlannedRule(RuleId("STATUS_EVERY_QUARTER"), {"status_months": 3}),
-    PlannedRule(RuleId("CLOSING_ON_TIME"), {"closing_days_tolerance": 30}),
-    PlannedRule(RuleId("CALLS"), {"call_days_tolerance": 14}),
-    PlannedRule(RuleId("MODE")),
+    PlannedRule(RuleCode("STATUS_EVERY_QUARTER"), {"status_months": 3}),
+    PlannedRule(RuleCode("CLOSING_ON_TIME"), {"closing_days_tolerance": 30}),
+    PlannedRule(RuleCode("CALLS"), {"call_days_tolerance": 14}),
+    PlannedRule(RuleCode("MODE")),
 )
 INDIVIDUAL_PROGRAMME = msgspec.structs.replace(SHIPPED, rules=_RULES)

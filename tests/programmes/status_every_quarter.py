@@ -11,7 +11,7 @@ from domain.meetings.events import MeetingKind
 from domain.meetings.questions import MeetingState
 from domain.plans.individual_change import CLOSING_MEETING
 from domain.plans.individual_prepare import AGREEMENT
-from domain.plans.rules import RuleId
+from domain.plans.rules import RuleCode
 from domain.plans.schedule import TimeWindow, planned_from, windows_of
 
 STATUS_MEETINGS = ("statusmøde", "statusmøder")
@@ -20,7 +20,7 @@ STATUS_MEETINGS = ("statusmøde", "statusmøder")
 class StatusEveryQuarter(OrganisationRule, frozen=True, kw_only=True):
     """A status meeting that the organisation was at in every window of `status_months` months, but the closing one."""
 
-    ID = RuleId("STATUS_EVERY_QUARTER")
+    ID = RuleCode("STATUS_EVERY_QUARTER")
     HARD = True
     UNIT = STATUS_MEETINGS
     READS = frozenset({Reads.MEETINGS})

@@ -158,6 +158,7 @@ from domain.privacy.events import (
     PersonErased,
     TextsRedacted,
 )
+from domain.programmes.add_programme_plan import AddProgrammePlan
 from domain.progress.choose_development_points import ChooseDevelopmentPoints
 from domain.progress.evaluate_cooperation import EvaluateCooperation
 from domain.progress.events import MilestoneState, ToldMilestone
@@ -210,6 +211,7 @@ from domain.test_actions.remove_test_action_file import RemoveTestActionFile
 from domain.test_actions.set_chart_lines import SetChartLines
 from domain.test_actions.share_test_action import ShareTestAction
 from domain.text import Name, Prose, Title, prefix_of
+from tests.programmes.small_plan import SMALL_PLAN
 
 GUIDELINES = (GuidelineId("guideline-2-for-1"), GuidelineId("guideline-1-bol-3"))
 SAID = "Vi prøvede det af, og {0} 100 % af »æblerne« holdt."
@@ -335,6 +337,7 @@ def beginning() -> tuple[Command, ...]:
 
 def _prepare() -> tuple[Command, ...]:
     return (
+        made(AddProgrammePlan, plan=SMALL_PLAN.plan, version=SMALL_PLAN.version, programme=SMALL_PLAN),
         made(PlanCohort, plan=GROUP_PROGRAMME.plan, plan_version=1, kickoff_on=_day(0), places=3),
         *(made(InviteOrganisation, organisation=f"organisation-{number}") for number in (1, 2, 3)),
         made(AcceptInvitation, accepted_on=_day(-20)),

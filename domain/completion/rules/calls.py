@@ -13,7 +13,7 @@ from domain.completion.rules.rule import MemberCase, OrganisationRule, Reads
 from domain.completion.verdicts import Counted, NearMiss, RuleVerdict, Status, Why
 from domain.meetings.events import CallKind
 from domain.plans.programme import EvidenceKind, PlannedActivity
-from domain.plans.rules import RuleId
+from domain.plans.rules import RuleCode
 
 CALLED = {
     CallKind.EXPECTATION: "Den telefoniske forventningsafstemning",
@@ -30,8 +30,9 @@ class CallsHeld(OrganisationRule, frozen=True, kw_only=True):
     One that nobody has recorded may have been held: it is missing when calls are settled, see `completion.settled`.
     """
 
-    ID = RuleId("CALLS")
+    ID = RuleCode("CALLS")
     READS = frozenset({Reads.MEETINGS, Reads.CALLS})
+    NEEDS = ((EvidenceKind.CALL, ""),)
     call_days_tolerance: int = 10
 
     @property

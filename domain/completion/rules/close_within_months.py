@@ -13,7 +13,8 @@ from domain.completion.settled import TIGHT_DAYS
 from domain.completion.verdicts import Counted, RuleVerdict, Status
 from domain.counting import counted
 from domain.meetings.limits import closes_by
-from domain.plans.rules import RuleId
+from domain.plans.programme import EvidenceKind
+from domain.plans.rules import RuleCode
 
 ONE_DAY = dt.timedelta(days=1)
 ONLY_AN_ADVISOR = "kun en rådgiver kan"
@@ -28,9 +29,10 @@ class CloseWithinMonths(CohortRule, frozen=True, kw_only=True):
     up to the day before the first meeting that was held.
     """
 
-    ID = RuleId("CLOSE_WITHIN_6_MONTHS")
+    ID = RuleCode("CLOSE_WITHIN_6_MONTHS")
     HARD = True
     READS = frozenset({Reads.MEETINGS})
+    NEEDS = ((EvidenceKind.MEETING, "kickoff"), (EvidenceKind.MEETING, "closing"))
     months_max: int = 6
 
     @property

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from domain.completion.rules.rule import MemberCase, OrganisationRule, Reads
 from domain.completion.verdicts import Counted, NearMiss, RuleVerdict, Status, Why
 from domain.meetings.events import Answer, CallKind
-from domain.plans.rules import RuleId
+from domain.plans.programme import EvidenceKind
+from domain.plans.rules import RuleCode
 
 ASKED_IN = CallKind.POST_CLOSING
 
@@ -13,8 +14,9 @@ ASKED_IN = CallKind.POST_CLOSING
 class ContinuedProgress(OrganisationRule, frozen=True, kw_only=True):
     """Answered in the call after the closing meeting; before that meeting is over nothing can have gone on after it."""
 
-    ID = RuleId("CONTINUED_PROGRESS")
+    ID = RuleCode("CONTINUED_PROGRESS")
     READS = frozenset({Reads.MEETINGS, Reads.CALLS})
+    NEEDS = ((EvidenceKind.CALL, "post_closing"),)
 
     @property
     def name(self) -> str:

@@ -8,7 +8,8 @@ from domain.completion.teams import coordinator_on, team_on
 from domain.completion.verdicts import RuleVerdict, Status, Why
 from domain.meetings.events import MeetingKind
 from domain.meetings.questions import MeetingState
-from domain.plans.rules import RuleId
+from domain.plans.programme import EvidenceKind
+from domain.plans.rules import RuleCode
 
 
 class CoordinatorAndTeam(OrganisationRule, frozen=True, kw_only=True):
@@ -17,8 +18,9 @@ class CoordinatorAndTeam(OrganisationRule, frozen=True, kw_only=True):
     Who they are is what had been said by the day of the meeting: a later change of coordinator takes nothing back.
     """
 
-    ID = RuleId("COORDINATOR_AND_TEAM")
+    ID = RuleCode("COORDINATOR_AND_TEAM")
     READS = frozenset({Reads.MEETINGS, Reads.TEAMS})
+    NEEDS = ((EvidenceKind.MEETING, "reflection"),)
 
     @property
     def name(self) -> str:

@@ -6,7 +6,8 @@ from domain.completion.at_meetings import as_held, standing
 from domain.completion.rules.rule import Case, CohortRule, Reads
 from domain.completion.verdicts import RuleVerdict, Status, Why
 from domain.counting import ranging
-from domain.plans.rules import RuleId
+from domain.plans.programme import EvidenceKind
+from domain.plans.rules import RuleCode
 
 MINUTES_PER_HOUR = 60
 
@@ -14,9 +15,10 @@ MINUTES_PER_HOUR = 60
 class DayLength(CohortRule, frozen=True, kw_only=True):
     """Each joint meeting lasts from `day_minutes_min` to `day_minutes_max` minutes."""
 
-    ID = RuleId("DAY_LENGTH")
+    ID = RuleCode("DAY_LENGTH")
     UNIT = ("minut", "minutter")
     READS = frozenset({Reads.MEETINGS})
+    NEEDS = ((EvidenceKind.MEETING, ""),)
     day_minutes_min: int = 240
     day_minutes_max: int = 360
 

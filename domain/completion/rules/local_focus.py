@@ -5,14 +5,16 @@ from collections.abc import Iterator
 from domain.completion.at_meetings import as_answered
 from domain.completion.rules.rule import MemberCase, OrganisationRule, Reads
 from domain.completion.verdicts import RuleVerdict
-from domain.plans.rules import RuleId
+from domain.plans.programme import EvidenceKind
+from domain.plans.rules import RuleCode
 
 
 class LocalFocus(OrganisationRule, frozen=True, kw_only=True):
     """Somebody from the organisation answered so after the closing meeting."""
 
-    ID = RuleId("LOCAL_FOCUS")
+    ID = RuleCode("LOCAL_FOCUS")
     READS = frozenset({Reads.MEETINGS, Reads.FEEDBACK})
+    NEEDS = ((EvidenceKind.MEETING, "closing"),)
 
     @property
     def name(self) -> str:

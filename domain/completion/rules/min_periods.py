@@ -11,16 +11,18 @@ from domain.completion.settled import TIGHT_DAYS, periods_possible
 from domain.completion.verdicts import RuleVerdict
 from domain.counting import counted
 from domain.meetings.periods import Period
-from domain.plans.rules import RuleId
+from domain.plans.programme import EvidenceKind
+from domain.plans.rules import RuleCode
 
 
 class MinPeriods(OrganisationRule, frozen=True, kw_only=True):
     """At least `periods_min` periods with something carried out."""
 
-    ID = RuleId("MIN_PERIODS")
+    ID = RuleCode("MIN_PERIODS")
     HARD = True
     UNIT = PERIODS
     READS = LOCAL_WORK
+    NEEDS = ((EvidenceKind.MEETING, "kickoff"), (EvidenceKind.MEETING, "closing"))
     GATHERED = Gathered.BY_PERIOD
     periods_min: int = 3
 

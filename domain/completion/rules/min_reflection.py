@@ -12,7 +12,8 @@ from domain.completion.verdicts import Counted, NearMiss, RuleVerdict, Status, W
 from domain.counting import counted
 from domain.meetings.events import MeetingKind
 from domain.meetings.questions import MeetingState, MeetingStatus
-from domain.plans.rules import RuleId
+from domain.plans.programme import EvidenceKind
+from domain.plans.rules import RuleCode
 
 REFLECTION_MEETINGS = ("refleksionsmøde", "refleksionsmøder")
 AWAY = (Why.NOT_ATTENDED, Why.BEFORE_ACCEPTANCE, Why.AFTER_WITHDRAWAL)
@@ -24,10 +25,11 @@ class MinReflection(OrganisationRule, frozen=True, kw_only=True):
     It was at those that lie in one of its stays: attendance on a day when it took no part is told, and not counted.
     """
 
-    ID = RuleId("MIN_REFLECTION")
+    ID = RuleCode("MIN_REFLECTION")
     HARD = True
     UNIT = REFLECTION_MEETINGS
     READS = frozenset({Reads.MEETINGS})
+    NEEDS = ((EvidenceKind.MEETING, "reflection"),)
     reflection_meetings_min: int = 2
 
     @property

@@ -9,16 +9,18 @@ from domain.completion.rules.rule import Gathered, MemberCase, OrganisationRule
 from domain.completion.settled import TIGHT_DAYS, periods_possible
 from domain.completion.verdicts import RuleVerdict
 from domain.counting import counted
-from domain.plans.rules import RuleId
+from domain.plans.programme import EvidenceKind
+from domain.plans.rules import RuleCode
 
 
 class MinTestActions(OrganisationRule, frozen=True, kw_only=True):
     """At least `cycles_min` cycles carried out; a test action counts once in each period it was carried out in."""
 
-    ID = RuleId("MIN_TEST_ACTIONS")
+    ID = RuleCode("MIN_TEST_ACTIONS")
     HARD = True
     UNIT = CYCLES
     READS = LOCAL_WORK
+    NEEDS = ((EvidenceKind.MEETING, "kickoff"), (EvidenceKind.MEETING, "closing"))
     GATHERED = Gathered.BY_CYCLE
     cycles_min: int = 3
 

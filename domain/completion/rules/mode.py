@@ -8,14 +8,15 @@ from domain.completion.rules.rule import Case, CohortRule, Reads
 from domain.completion.verdicts import RuleVerdict, Status, Why
 from domain.meetings.events import MeetingKind
 from domain.plans.programme import EvidenceKind
-from domain.plans.rules import RuleId
+from domain.plans.rules import RuleCode
 
 
 class AsPlanned(CohortRule, frozen=True, kw_only=True):
     """Virtual or physical, as the plan says of each joint meeting."""
 
-    ID = RuleId("MODE")
+    ID = RuleCode("MODE")
     READS = frozenset({Reads.MEETINGS})
+    NEEDS = ((EvidenceKind.MEETING, ""),)
 
     @property
     def name(self) -> str:

@@ -10,7 +10,8 @@ from domain.completion.risk import Consequence, Mender, Risk, days
 from domain.completion.rules.rule import MemberCase, OrganisationRule, Reads
 from domain.completion.verdicts import Counted, NearMiss, RuleVerdict, Status, Why
 from domain.meetings.questions import MeetingState, meeting_name
-from domain.plans.rules import RuleId
+from domain.plans.programme import EvidenceKind
+from domain.plans.rules import RuleCode
 
 PRESENTATION_TIGHT_DAYS = 7
 
@@ -18,8 +19,9 @@ PRESENTATION_TIGHT_DAYS = 7
 class PresentationReady(OrganisationRule, frozen=True, kw_only=True):
     """Submitted before each meeting starts, but the kick-off."""
 
-    ID = RuleId("PRESENTATION_READY")
+    ID = RuleCode("PRESENTATION_READY")
     READS = frozenset({Reads.MEETINGS, Reads.PRESENTATIONS})
+    NEEDS = ((EvidenceKind.MEETING, ""),)
 
     @property
     def name(self) -> str:

@@ -7,7 +7,8 @@ from domain.completion.rules.rule import MemberCase, OrganisationRule, Reads
 from domain.completion.verdicts import RuleVerdict, Status, Why
 from domain.counting import ranging
 from domain.meetings.events import MeetingKind
-from domain.plans.rules import RuleId
+from domain.plans.programme import EvidenceKind
+from domain.plans.rules import RuleCode
 
 PEOPLE = ("deltager", "deltagere")
 
@@ -15,9 +16,10 @@ PEOPLE = ("deltager", "deltagere")
 class Representatives(OrganisationRule, frozen=True, kw_only=True):
     """From `representatives_min` to `representatives_max` people from the organisation at each reflection meeting."""
 
-    ID = RuleId("REPRESENTATIVES_3_5")
+    ID = RuleCode("REPRESENTATIVES_3_5")
     UNIT = PEOPLE
     READS = frozenset({Reads.MEETINGS})
+    NEEDS = ((EvidenceKind.MEETING, "reflection"),)
     representatives_min: int = 3
     representatives_max: int = 5
 

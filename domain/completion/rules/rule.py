@@ -4,7 +4,7 @@ Each rule has a file of its own beside this one, and its place in `table`. A pla
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from enum import Enum
 from typing import ClassVar, Self
 
@@ -15,7 +15,8 @@ from domain.completion.evidence import Evidence
 from domain.completion.members import Member
 from domain.completion.verdicts import RuleVerdict
 from domain.meetings.periods import Period
-from domain.plans.rules import RuleId, RuleSet
+from domain.plans.programme import EvidenceKind, ProgrammePlan
+from domain.plans.rules import Chosen, RuleCode, RuleSet
 from domain.plans.run import Run
 
 
@@ -62,14 +63,19 @@ class MemberCase(Case, frozen=True, kw_only=True):
 class Rule(msgspec.Struct, frozen=True, kw_only=True):
     """The fields are the rule's numbers, named as a rule set records them.
 
-    `HARD` rules decide completion, the others are told. `UNIT` is what it counts, one and several.
+    `HARD` rules decide completion, the others are told. `UNIT` is what it counts, one and several. A rule about
+    activities has fields for them, too: those in `ABOUT`, the first of which has evidence as in `SHOWN_BY`. What it
+    cannot do without in a plan is in `NEEDS`: kinds of evidence, and the words that they are recorded by, if any.
     """
 
-    ID: ClassVar[RuleId]
+    ID: ClassVar[RuleCode]
     HARD: ClassVar[bool] = False
     UNIT: ClassVar[tuple[str, str] | None] = None
     READS: ClassVar[frozenset[Reads]]
     GATHERED: ClassVar[Gathered] = Gathered.TOGETHER
+    ABOUT: ClassVar[tuple[str, ...]] = ()
+    SHOWN_BY: ClassVar[frozenset[EvidenceKind]] = frozenset()
+    NEEDS: ClassVar[tuple[tuple[EvidenceKind, str], ...]] = ()
 
     @property
     def name(self) -> str:
@@ -81,10 +87,29 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
         """The rule with the numbers that the rule set has of it."""
         return cls.with_numbers(rule_set.numbers if cls.__struct_fields__ else {})
 
+    @property
+    def code(self) -> RuleCode:
+        """What accounts call it."""
+        return self.ID
+
     @classmethod
-    def with_numbers(cls, numbers: Mapping[str, int]) -> Self:
+    def with_numbers(cls, numbers: Chosen) -> Self:
         """The rule with those of the numbers that are its own."""
-        return cls(**{name: numbers[name] for name in cls.__struct_fields__ if name in numbers})
+        return msgspec.convert({name: numbers[name] for name in cls.__struct_fields__ if name in numbers}, cls)
+
+    @classmethod
+    def number_names(cls) -> tuple[str, ...]:
+        """The numbers that a plan may say, by name."""
+        own = {name for about in cls.ABOUT for name in (about, f"{about}_called")}
+        return tuple(name for name in cls.__struct_fields__ if name not in own)
+
+    @classmethod
+    def lacks(cls, plan: ProgrammePlan) -> Iterator[str]:
+        """What the plan has not got that the rule is about, in Danish."""
+        for evidence, word in cls.NEEDS:
+            if not any(word in ("", row.records) for row in plan.shown_by(evidence)):
+                said = f"evidence = »{evidence.value}«" + (f" og recorded_by = »{word}«" if word else "")
+                yield f"Reglen »{cls.ID}« handler om en aktivitet med {said}; planen har ingen."
 
     @classmethod
     def rests_on_meetings(cls) -> bool:

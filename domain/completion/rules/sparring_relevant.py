@@ -5,14 +5,16 @@ from collections.abc import Iterator
 from domain.completion.at_meetings import as_answered, presented_at
 from domain.completion.rules.rule import MemberCase, OrganisationRule, Reads
 from domain.completion.verdicts import RuleVerdict
-from domain.plans.rules import RuleId
+from domain.plans.programme import EvidenceKind
+from domain.plans.rules import RuleCode
 
 
 class SparringRelevant(OrganisationRule, frozen=True, kw_only=True):
     """Somebody from the organisation answered so after each meeting where experiences were exchanged."""
 
-    ID = RuleId("SPARRING_RELEVANT")
+    ID = RuleCode("SPARRING_RELEVANT")
     READS = frozenset({Reads.MEETINGS, Reads.FEEDBACK})
+    NEEDS = ((EvidenceKind.MEETING, ""),)
 
     @property
     def name(self) -> str:

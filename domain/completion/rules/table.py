@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 
+from msgspec import UNSET
+
 from domain.completion.rules.calls import CallsHeld
 from domain.completion.rules.close_within_months import CloseWithinMonths
 from domain.completion.rules.continued_progress import ContinuedProgress
 from domain.completion.rules.coordinator_and_team import CoordinatorAndTeam
 from domain.completion.rules.day_length import DayLength
+from domain.completion.rules.held import Held
 from domain.completion.rules.local_focus import LocalFocus
 from domain.completion.rules.min_periods import MinPeriods
 from domain.completion.rules.min_reflection import MinReflection
@@ -16,7 +19,7 @@ from domain.completion.rules.presentation_ready import PresentationReady
 from domain.completion.rules.representatives import Representatives
 from domain.completion.rules.rule import Rule
 from domain.completion.rules.sparring_relevant import SparringRelevant
-from domain.plans.rules import RuleId, RuleSet
+from domain.plans.rules import RuleCode, RuleSet
 from domain.plans.run import Run
 
 _KINDS: tuple[type[Rule], ...] = (
@@ -33,16 +36,27 @@ _KINDS: tuple[type[Rule], ...] = (
     LocalFocus,
     ContinuedProgress,
     CoordinatorAndTeam,
+    Held,
 )
-RULES: Mapping[RuleId, type[Rule]] = {it.ID: it for it in _KINDS}
+RULES: Mapping[RuleCode, type[Rule]] = {it.ID: it for it in _KINDS}
+
+
+def kind_of(code: RuleCode) -> type[Rule]:
+    """What the rule means that an account calls so. Raises KeyError for one that is not known here."""
+    return RULES[RuleCode(code.partition(":")[0])]
 
 
 def rules_of(run: Run) -> tuple[Rule, ...]:
     """The rules of the plan, in its order, with the numbers that were recorded when the run was planned."""
-    numbers = run.rule_set.numbers
-    return tuple(RULES[it.rule].with_numbers(numbers) for it in run.programme.rules)
+    return tuple(as_recorded(it.code, run.rule_set) for it in run.programme.rules)
 
 
-def rule_name(rule: RuleId, rule_set: RuleSet) -> str:
+def as_recorded(code: RuleCode, rule_set: RuleSet) -> Rule:
+    """The rule that accounts call so, with what the rule set has of it."""
+    chosen = {} if rule_set.chosen is UNSET else rule_set.chosen
+    return kind_of(code).with_numbers(chosen[code]) if code in chosen else kind_of(code).recorded(rule_set)
+
+
+def rule_name(rule: RuleCode, rule_set: RuleSet) -> str:
     """What the rule asks for, with the numbers that were recorded."""
-    return RULES[rule].recorded(rule_set).name
+    return as_recorded(rule, rule_set).name

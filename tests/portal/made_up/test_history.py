@@ -33,6 +33,7 @@ from domain.meetings.promised import PromiseKept, PromiseMade, PromiseReopened
 from domain.meetings.readiness import ReadinessAnswered
 from domain.meetings.reminded import PresentationReminderMailed
 from domain.organisations.events import AgencyRoleDeclined, AgencyRoleProposed, PersonRegistered
+from domain.plans.events import ProgrammePlanAdded
 from domain.plans.run import RunId
 from domain.privacy.events import (
     DeletionDeclined,
@@ -108,6 +109,7 @@ NOT_MADE_UP = {
         PresentationFileAttached,
         PresentationFileRemoved,
     ),  # the bytes of which are no command's
+    ProgrammePlanAdded,  # from a file, which an import has not got
     CheckpointMade,  # signed by the portal that imports it
     PresentationReminderMailed,  # only what a mail server took is told of
 }
