@@ -23,6 +23,7 @@ from projections.sharing import EXPERIENCES
 from projections.shelf import SHELF
 from projections.signs import SIGNS
 from projections.test_actions import TEST_ACTIONS
+from projections.workbooks import WORKBOOKS
 
 PROJECTIONS: tuple[Projection[Any], ...] = (
     ORGANISATIONS,
@@ -52,4 +53,5 @@ PROJECTIONS: tuple[Projection[Any], ...] = (
     JUDGEMENTS,
     FIGURES,
     ENCOURAGEMENTS,
+    WORKBOOKS,
 )
