@@ -67,9 +67,13 @@ def _version(_row: GuidelineVersionRow | None, event: GuidelinesAdded, stamp: St
 GUIDELINE_VERSIONS = Projection("guideline_versions", GuidelineVersionRow, key=("version",), evolve=_version)
 
 
+def _as_told(row: GuidelineVersionRow) -> GuidelinesAdded:
+    return following(GuidelinesAdded, row)
+
+
 def catalogue_of(versions: Iterable[GuidelineVersionRow]) -> Catalogue:
     """The catalogue after all of these, which come in their order."""
     catalogue = SHIPPED
     for row in versions:
-        catalogue = after_version(catalogue, following(GuidelinesAdded, row))
+        catalogue = after_version(catalogue, _as_told(row))
     return catalogue

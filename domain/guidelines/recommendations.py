@@ -16,7 +16,7 @@ HEADINGS = (
     "Kvalitetsmodellen",
 )
 _WORDS = (
-    "indgang modtagelse modtage indskrivning optagelse indflytning målgruppe ankomst velkomst første",
+    "indgang modtagelse modtage indskrivning optagelse indflytning målgruppe ankomst velkomst",
     "ophold opholdet sagsarbejde støtte hverdag aktivitet aktiviteter kontaktperson beboer",
     "udskrivning udskrive udflytning flytte egen bolig boligløsning efterforsorg uplanlagt",
     "medarbejder medarbejdere kompetence kompetencer oplæring kursus supervision personale faglighed",

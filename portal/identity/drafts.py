@@ -18,6 +18,7 @@ from portal.web.forms.fields import (
     MADE_FROM,
     NOT_FORGED,
     SAME_AGAIN,
+    SUGGEST,
 )
 
 KEPT_DAYS = 30
@@ -25,7 +26,7 @@ KEPT_DAYS = 30
 DRAFTS_MAX = 50
 """For one person; those that were changed longest ago go first."""
 DRAFT_BYTES_MAX = 256 * 1024
-OURS = frozenset({NOT_FORGED, COMMAND_ID, DRAFT, SAME_AGAIN, ANYWAY})
+OURS = frozenset({NOT_FORGED, COMMAND_ID, DRAFT, SAME_AGAIN, SUGGEST, ANYWAY})
 UNSAID = frozenset({MADE_FROM, KEPT_FILES, HAD_FILES})
 USE = "draft"
 

@@ -30,6 +30,7 @@ from portal.meetings.taking_part import TakingPartLine, organisation_lines
 from portal.rows.known_accounts import account_on
 from portal.views.attached import FilesShown, files_shown
 from portal.views.circle import circle_at
+from portal.views.guidelines import GuidelinesTouched
 from portal.views.limit_reasons import reasons_of
 from portal.views.meeting_todos import Todo, todos
 from portal.visiting.run_visit import RunVisit
@@ -85,6 +86,7 @@ class MeetingPage(msgspec.Struct, frozen=True, kw_only=True):
     minutes: Link | None
     held: bool
     attached: FilesShown
+    guidelines: GuidelinesTouched = GuidelinesTouched()
 
 
 def meeting_page(

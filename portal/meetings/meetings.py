@@ -4,14 +4,17 @@ from litestar import Controller, get
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 from litestar.response import Template
+from msgspec.structs import replace
 
 from domain.meetings.events import MeetingId
+from domain.meetings.questions import MeetingStatus
 from domain.meetings.schedule_meeting import ScheduleMeeting
 from portal.meetings.breaking_limits import BECAUSE, ON_DEMAND, WHY_IN_SPITE
 from portal.meetings.meeting_page import meeting_page
 from portal.meetings.overview import meetings_page
 from portal.meetings.reading import crumb, evidence_of
 from portal.views.foreseen import foreseen
+from portal.views.guidelines import guidelines_read, guidelines_touched, may_tag
 from portal.visiting.asked_form import AskedForm
 from portal.visiting.run_visit import Here, RunVisit
 from portal.web.access import COHORT_ADVISOR, COHORT_READER
@@ -39,7 +42,7 @@ class Meetings(Controller):
         )
         return shown("meetings/overview.html", page)
 
-    @get("/{meeting:str}", access=COHORT_READER)
+    @get("/{meeting:str}", access=COHORT_READER, reads=guidelines_read)
     async def meeting(self, here: Here, meeting: FromPath[str]) -> Template:
         """The facts, the agenda, who comes or came, and what it led to."""
         row = await here.find(MEETINGS, meeting)
@@ -52,7 +55,9 @@ class Meetings(Controller):
             await here.rows.many(PRESENTATIONS, meeting=row.meeting),
             await here.rows.many(FEEDBACK, meeting=row.meeting),
         )
-        return shown("meetings/meeting.html", page)
+        stands = row.status is not MeetingStatus.CANCELLED
+        touched = await guidelines_touched(here, row.meeting, edits=stands and may_tag(here, None))
+        return shown("meetings/meeting.html", replace(page, guidelines=touched))
 
 
 async def _another(here: RunVisit) -> None:

@@ -13,6 +13,7 @@ from portal.cohorts.readiness import READINESS_FORM
 from portal.cohorts.status_sheet_form import STATUS_FORM
 from portal.cohorts.status_ticking import STATUS_TICKS
 from portal.completion.completing import COMPLETION_FORMS
+from portal.guidelines.tagging import TAGGING
 from portal.meetings.agreeing import AGREEMENTS_ABOUT_CALLS
 from portal.meetings.arrangement import ARRANGEMENT
 from portal.meetings.calls import CALL_FORM
@@ -121,6 +122,7 @@ FORMS: tuple[AskedForm[Any, Any], ...] = (
     *(PLAN, *FOLLOW_UPS, *CHARTINGS, *TEST_ACTION_CORRECTIONS, TEST_ACTION_WITHDRAWAL),
     *(NEW_EXPERIENCE, CORRECTION, WITHDRAWAL, *RESPONSES),
     *forms_of(*FILES),
+    TAGGING,
     *(*REMARKS, IN_ROOM, *QUESTION_FORMS, *SHELF_FORMS),
     *(SEEN, MAIL_PACES),
     *(PROFILE, *COMPLETION_FORMS),

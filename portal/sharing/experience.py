@@ -17,6 +17,7 @@ from portal.views.attached import FilesShown, files_shown
 from portal.views.comments import Comment, Speaking, comments_on
 from portal.views.corrections import UNSAID, FieldChange
 from portal.views.experience_card import test_action_link
+from portal.views.guidelines import GuidelinesTouched
 from portal.visiting.acting import tells_for
 from portal.visiting.run_visit import RunVisit
 from portal.web.danish import recorded_later
@@ -77,6 +78,7 @@ class ExperiencePage(msgspec.Struct, frozen=True, kw_only=True):
     delete_href: str | None
     responding: Responding | None
     attached: FilesShown
+    guidelines: GuidelinesTouched
 
 
 def experience_page(
@@ -87,6 +89,7 @@ def experience_page(
     comments: Iterable[CommentRow],
     account: OrganisationAccount | None,
     responding: Responding | None,
+    guidelines: GuidelinesTouched,
     *,
     readable: bool,
 ) -> ExperiencePage:
@@ -114,6 +117,7 @@ def experience_page(
         delete_href=here.url(f"/journal/{row.posted_position}/deletion") if readable and here.as_of is None else None,
         responding=responding if readable and row.withdrawn_reason is None else None,
         attached=files_shown(here, path, row.files if readable else (), own=own),
+        guidelines=guidelines,
     )
 
 

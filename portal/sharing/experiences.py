@@ -1,6 +1,6 @@
 """The cohort's experiences: the feed, the page of each, and posting one."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -8,6 +8,7 @@ from litestar import Controller, get
 from litestar.params import FromPath, FromQuery
 from litestar.response import Template
 
+from domain.guidelines.events import GuidelineId
 from domain.plans.run import RunId
 from domain.sharing.events import Audience, ExperienceId
 from domain.sharing.post_experience import PostExperience
@@ -17,12 +18,21 @@ from portal.sharing.forms import PHOTO, SHARED_TOO, SHARES, experience_fields, h
 from portal.sharing.recording import posted, weighed
 from portal.sharing.showing import crumb, show
 from portal.views.attaching import FILES
+from portal.views.guidelines import (
+    SAID_IN_EXPERIENCE,
+    TAGS,
+    catalogue_now,
+    guidelines_field,
+    guidelines_read,
+    said_in_fields,
+    tags_of_cohort,
+)
 from portal.views.readable import periods_of, readable_experiences
 from portal.visiting.acting import tells_for
 from portal.visiting.asked_form import AskedForm
 from portal.visiting.run_visit import Here, RunVisit
 from portal.web.access import COHORT_READER, COHORT_TELLER
-from portal.web.forms import FormFields
+from portal.web.forms import Form, FormFields
 from portal.web.forms.asking import Fields
 from portal.web.parts import Link
 from portal.web.readers import Readers
@@ -63,7 +73,7 @@ class Experiences(Controller):
         )
         return shown("sharing/feed_fragment.html" if here.visit.htmx else "sharing/feed.html", found)
 
-    @get("/{experience:str}", access=COHORT_READER)
+    @get("/{experience:str}", access=COHORT_READER, reads=guidelines_read)
     async def experience(self, here: Here, experience: FromPath[str]) -> Template:
         return await show(here, experience)
 
@@ -131,6 +141,26 @@ def _told(_here: RunVisit, _of: ToTell, effect: str) -> str:
     return " ".join(it for it in ("Erfaringen er gemt.", effect, NEXT) if it)
 
 
+async def _fields(here: RunVisit, of: ToTell) -> Fields:
+    await here.visit.rows.ahead(*guidelines_read(here.id))
+    tags, catalogue = await tags_of_cohort(here), await catalogue_now(here.visit.rows)
+
+    def as_tried(form: Form) -> Sequence[tuple[GuidelineId, str]]:
+        """What is tried touches them, so it may well touch them too."""
+        row = tags.get(form.one("test_action"))
+        return [(it, "Prøvehandlingen er knyttet til den.") for it in (() if row is None else row.guidelines)]
+
+    return _in_order(
+        {
+            "test_action": which(of.own),
+            **experience_fields(here.cohort.run.programme),
+            **PHOTO,
+            **_shares_too(here, of),
+            TAGS: guidelines_field(catalogue, said_in_fields(*SAID_IN_EXPERIENCE), likely=as_tried),
+        }
+    )
+
+
 async def _post(here: RunVisit, of: ToTell, form: FormFields) -> str:
     chosen = (row.organisation for row in of.own if row.test_action == form.one("test_action"))
     organisation = next(chosen, here.participates_as or here.organisations[0])
@@ -153,14 +183,7 @@ NEW_EXPERIENCE = AskedForm(
     template="sharing/new.html",
     beside=lambda here, of: AskedFirst(plan=None if of.own else _where_to_plan(here)),
     asks=PostExperience,
-    fields=lambda here, of: _in_order(
-        {
-            "test_action": which(of.own),
-            **experience_fields(here.cohort.run.programme),
-            **PHOTO,
-            **_shares_too(here, of),
-        }
-    ),
+    fields=_fields,
     filled=_as_last_time,
     files=FILES,
     doing=_post,

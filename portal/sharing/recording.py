@@ -8,6 +8,8 @@ from litestar.exceptions import NotFoundException
 from domain.completion.evidence import Evidence, ExperienceEvent, evolve_evidence
 from domain.completion.results import OrganisationAccount
 from domain.completion.rules.rule import Reads
+from domain.guidelines.events import TaggedThing
+from domain.guidelines.tag_guidelines import TagGuidelines
 from domain.kernel import Command, Stamp
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
@@ -20,6 +22,7 @@ from portal.rows.known_accounts import own_account_on
 from portal.rows.selecting import Selection, all_of, the_one
 from portal.sharing.effect import effect_of, is_one_more
 from portal.views.attaching import FILES, FilesDescription
+from portal.views.guidelines import guidelines_chosen
 from portal.visiting.bringing import brought
 from portal.visiting.run_visit import RunVisit
 from portal.web.forms import FormErrors, FormFields, decode
@@ -60,19 +63,30 @@ async def _evidence(here: RunVisit, organisation: OrganisationId) -> Evidence:
 
 async def posted(here: RunVisit, form: FormFields, organisation: OrganisationId, experience: ExperienceId) -> str:
     """Post the form's experience with its files, all or nothing; says and raises the same as `recorded`."""
-    if not {KEPT_FILES} & form.texts.keys() and not form.faults and not form.one("description").strip():
+    tags = _tagged(here, form, organisation, experience)
+    has_files = {KEPT_FILES} & form.texts.keys() or form.faults or form.one("description").strip()
+    if not has_files and not tags:
         return await recorded(here, form, PostExperience, organisation, experience)
     before = await _evidence(here, organisation)
     command = decode(form, PostExperience, **_given(here, organisation, experience))
     files = await brought(here.visit, form, FILES, decode(form, FilesDescription).description)
-    if not files:
+    if has_files and not files:
         raise FormErrors(Fault(FILES, NOTHING_SHOWN))
     attached = [
         AttachExperienceFile(cohort=here.id, organisation=organisation, experience=experience, attached=it)
         for it in files
     ]
-    await here.visit.perform_all([command, *attached], form)
+    await here.visit.perform_all([command, *attached, *tags], form)
     return _effect(here, before, await _evidence(here, organisation), organisation, experience)
+
+
+def _tagged(
+    here: RunVisit, form: FormFields, organisation: OrganisationId, experience: ExperienceId
+) -> tuple[TagGuidelines, ...]:
+    """What it touches, if that is said as well. Raises `FormErrors`."""
+    chosen, thing = guidelines_chosen(form), TaggedThing(experience=experience)
+    said = TagGuidelines(cohort=here.id, thing=thing, guidelines=chosen, organisation=organisation)
+    return (said,) if chosen else ()
 
 
 async def recorded(

@@ -7,6 +7,7 @@ from portal.sharing.experience import Responding, about, experience_page, may_fi
 from portal.sharing.reading import known_experience
 from portal.sharing.recording import account_of
 from portal.views.comments import COMMENT_LABELS, may_speak, said_of
+from portal.views.guidelines import GuidelinesTouched, guidelines_touched, may_tag
 from portal.visiting.drafting import as_left
 from portal.visiting.run_visit import RunVisit
 from portal.web.forms import Form
@@ -28,9 +29,16 @@ async def show(here: RunVisit, experience: str, comment: Form | None = None) -> 
         await said_of(here, row.experience),
         await account_of(here, row.organisation),
         await _responding(here, row, comment),
+        await _guidelines(here, row) if readable else GuidelinesTouched(),
         readable=readable,
     )
     return shown("sharing/experience_fragment.html" if here.visit.htmx else "sharing/experience.html", page)
+
+
+async def _guidelines(here: RunVisit, row: ExperienceRow) -> GuidelinesTouched:
+    """What it touches; said by its own people, and by the cohort's advisors."""
+    stands = row.withdrawn_reason is None
+    return await guidelines_touched(here, row.experience, edits=stands and may_tag(here, row.organisation))
 
 
 EXPERIENCE = "/cohorts/{cohort:str}/experiences/{experience:str}"

@@ -19,6 +19,7 @@ from portal.views.attached import FilesShown
 from portal.views.comments import Comment, Speaking, comments_on
 from portal.views.corrections import Amending
 from portal.views.experience_card import ExperienceCard, experience_card
+from portal.views.guidelines import GuidelinesTouched
 from portal.visiting.run_visit import RunVisit
 from portal.web.danish import recorded_later
 from portal.web.forms import Form
@@ -74,6 +75,7 @@ class SheetPage(msgspec.Struct, frozen=True, kw_only=True):
     experiences: tuple[ExperienceCard, ...]
     actions: Actions
     attached: FilesShown
+    guidelines: GuidelinesTouched
     changes: str
     paper: str
     share: Form
@@ -90,6 +92,7 @@ def sheet_page(
     comments: Sequence[CommentRow],
     share: Form,
     speaking: Speaking | None,
+    guidelines: GuidelinesTouched,
 ) -> SheetPage:
     """The page of a test action that the visitor may see; `others` are all of the cohort's, `experiences` those with
     this one that the visitor may read, `share` the form that shares it, `speaking` that for a comment."""
@@ -119,6 +122,7 @@ def sheet_page(
         changes=here.url("/changes", test_action=row.test_action),
         actions=actions_for(here, row, tried=any(it.withdrawn_reason is None for it in experiences)),
         attached=files_of(here, row),
+        guidelines=guidelines,
         share=share,
         comments=comments_on(here, (it for it in comments if it.thing == row.test_action)),
         speaking=speaking,

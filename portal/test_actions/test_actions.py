@@ -1,5 +1,6 @@
 """The cohort's test actions: the overview, the sheet of each, and planning one."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -8,6 +9,9 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 from litestar.response import Template
 
+from domain.guidelines.events import TaggedThing
+from domain.guidelines.tag_guidelines import TagGuidelines
+from domain.kernel import Command
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
 from domain.test_actions.events import TestActionId
@@ -22,11 +26,23 @@ from portal.test_actions.paper import empty_paper, paper_of
 from portal.test_actions.sheet import sheet_page
 from portal.test_actions.side_by_side import side_by_side_page
 from portal.views.comments import speaking
+from portal.views.guidelines import (
+    SAID_IN_PLAN,
+    TAGS,
+    catalogue_now,
+    guidelines_chosen,
+    guidelines_field,
+    guidelines_read,
+    guidelines_touched,
+    may_tag,
+    said_in_fields,
+)
 from portal.views.readable import periods_of, readable_experiences, seen_test_action
 from portal.views.shelf import shelf_links, shelves_of
 from portal.visiting.asked_form import AskedForm
 from portal.visiting.run_visit import Here, RunVisit
 from portal.web.access import COHORT_PARTICIPANT, COHORT_READER
+from portal.web.forms import FormFields
 from portal.web.forms.asking import Fields
 from portal.web.frame import Crumb
 from portal.web.parts import Link
@@ -54,7 +70,7 @@ class TestActions(Controller):
         page = overview_page(here, here.frame(HEADING), rows, experiences)
         return shown("test_actions/overview.html", page)
 
-    @get("/{test_action:str}", access=COHORT_READER)
+    @get("/{test_action:str}", access=COHORT_READER, reads=guidelines_read)
     async def sheet(self, here: Here, test_action: FromPath[str]) -> Template:
         """The sheet of one test action."""
         row = await seen_test_action(here, test_action)
@@ -69,6 +85,9 @@ class TestActions(Controller):
             still_said(here, then, now),
             here.form({}),
             None if row.withdrawn_reason else await speaking(here, f"/test-actions/{row.test_action}/comments"),
+            await guidelines_touched(
+                here, row.test_action, edits=row.withdrawn_reason is None and may_tag(here, row.organisation)
+            ),
         )
         return shown("test_actions/sheet.html", page)
 
@@ -185,9 +204,17 @@ async def _filled(here: RunVisit, of: ToPlan) -> dict[str, Any]:
 
 
 async def _fields(here: RunVisit, of: ToPlan) -> Fields:
-    return plan_fields(
+    asked = plan_fields(
         advice(here.day, await periods_of(here)), towards(here, of.organisation), doers(here, of.organisation)
     )
+    return {**asked, TAGS: guidelines_field(await catalogue_now(here.visit.rows), said_in_fields(*SAID_IN_PLAN))}
+
+
+def _tagged(here: RunVisit, of: ToPlan, form: FormFields) -> Sequence[Command]:
+    """What it touches, if that is said as well."""
+    chosen, thing = guidelines_chosen(form), TaggedThing(test_action=form.new_id(TestActionId))
+    said = TagGuidelines(cohort=here.id, thing=thing, guidelines=chosen, organisation=of.organisation)
+    return (said,) if chosen else ()
 
 
 PLANNED = "Prøvehandlingen er planlagt."
@@ -207,6 +234,7 @@ PLAN = AskedForm(
     asks=PlanTestAction,
     begins="test_action",
     given=lambda _, of: {"borrowed_from": None if of.lent is None else of.lent.test_action},
+    also=_tagged,
     fields=_fields,
     filled=_filled,
     send="Planlæg prøvehandlingen",

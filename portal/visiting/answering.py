@@ -20,8 +20,9 @@ from portal.visiting.run_visit import RunVisit
 from portal.visiting.visit import Visit
 from portal.web.forms import MALFORMED, Form, FormErrors, FormFields, Hinted, NotAForm, decode, refuse_unless_readable
 from portal.web.forms.asking import Fields, labels_in, shown_fields
-from portal.web.forms.fields import ANYWAY, COMMAND_ID, DRAFT
+from portal.web.forms.fields import ANYWAY, COMMAND_ID, DRAFT, SUGGEST
 from portal.web.forms.foreseen import LOOKS
+from portal.web.forms.form import SHOWN
 from portal.web.forms.made_from import NOTHING_CHANGED, changes_nothing
 from portal.web.templates import shown, under
 
@@ -100,6 +101,8 @@ class Asking(msgspec.Struct, frozen=True, kw_only=True):
 
     async def submitted(self, form: FormFields) -> Response[Any]:
         """What becomes of the form that was sent."""
+        if form.one(SUGGEST) and not self.asked.is_button:
+            return under(await self.again((await self._opened(await self._fields())).again(form, FormErrors())), SHOWN)
         asked, visiting, about = self.asked, self.visiting, self.about
         to = self._back if asked.to is None else asked.to(visiting, about, form)
         if asked.is_button:
@@ -144,7 +147,12 @@ class Asking(msgspec.Struct, frozen=True, kw_only=True):
             raise Hinted(*hints)
         if self.asked.doing is not None:
             return await self.asked.doing(self.visiting, self.about, form)
-        return await self._visit.carry_out(form, cast(type[Command], self.asked.asks), **self._given(form))
+        asks, given = cast(type[Command], self.asked.asks), self._given(form)
+        more = () if self.asked.also is None else self.asked.also(self.visiting, self.about, form)
+        if not more:
+            return await self._visit.carry_out(form, asks, **given)
+        self._visit.show_first()
+        return await self._visit.perform_all([decode(form, asks, **given), *more], form)
 
     def _hints(self, form: FormFields) -> tuple[Fault, ...]:
         return self.asked.hinted(self.visiting, self.about, form)

@@ -12,7 +12,7 @@ import msgspec
 from litestar import MediaType, Response
 from litestar.response import Template
 
-from domain.kernel import Event, Recorded, Refusal
+from domain.kernel import Command, Event, Recorded, Refusal
 from domain.text import Fault
 from portal.visiting.authorisation import CohortReads
 from portal.visiting.run_visit import RunVisit
@@ -91,6 +91,8 @@ class AskedForm(msgspec.Struct, Generic[V, S], frozen=True, kw_only=True):
     """Of a correction, the field that says why: one that changes nothing but that is none, and is refused."""
     query: tuple[str, ...] = ()
     """What the address may say besides, which the subject is told, "" where it does not."""
+    also: Callable[[V, S, FormFields], Sequence[Command]] | None = None
+    """What else the form wishes, carried out together with the command that it `asks`: all of it, or nothing."""
     doing: Callable[[V, S, FormFields], Awaitable[Any]] | None = None
     to: Callable[[V, S, FormFields], str] | None = None
     shown_at: str = ""

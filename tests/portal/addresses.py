@@ -10,6 +10,7 @@ from portal.rows.history import AsOf
 from portal.rows.rows import every_row
 from portal.visiting.portal import Portal
 from projections.comments import COMMENTS
+from projections.guidelines import GUIDELINE_TAGS
 from projections.journal import JOURNAL
 from projections.meetings import MEETINGS
 from projections.memberships import MEMBERSHIPS
@@ -39,6 +40,7 @@ async def ids_in(portal: Portal, cohort: RunId) -> dict[str, Sequence[str]]:
         "agenda_point": [p.agenda_point for it in await rows.many(MEETINGS, cohort=cohort) for p in it.proposals],
         "promise": [it.promise for it in await rows.many(PROMISES, cohort=cohort)],
         "item": [it.item for it in await rows.many(SHELF, cohort=cohort)],
+        "thing": [it.tagged for it in await rows.many(GUIDELINE_TAGS, cohort=cohort)],
         "position": [str(it) for it in positions],
         "person": [it.person for it in await every_row(rows, PEOPLE)],
         "kind": [it.value for it in CallKind],

@@ -1,7 +1,7 @@
 """How a field is asked for: its kind follows from the type of what it becomes, its words are given."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import Enum
 from functools import cache
@@ -12,7 +12,7 @@ import msgspec
 from domain.kernel import field_types, is_id
 from domain.text import Prose
 from portal.web.forms.decode import without_none
-from portal.web.forms.form import Choice
+from portal.web.forms.form import Choice, Form
 from portal.web.forms.values import plain_type
 
 ROWS = 5
@@ -35,6 +35,20 @@ class GoodExample(msgspec.Struct, frozen=True):
     why: str
 
 
+class ChoiceGroup(msgspec.Struct, frozen=True):
+    """Some of many choices, under what they have in common."""
+
+    label: str
+    choices: tuple[Choice, ...]
+
+
+class SuggestedChoice(msgspec.Struct, frozen=True):
+    """A choice that suits what is typed so far, and why."""
+
+    choice: Choice
+    why: str
+
+
 class Field(msgspec.Struct, frozen=True):
     """A field's words: its name in Danish, what helps to fill it in, and what may be chosen, if it is a choice.
 
@@ -52,6 +66,9 @@ class Field(msgspec.Struct, frozen=True):
     kind: str = ""
     optional: bool | None = None
     example: GoodExample | None = None
+    groups: tuple[ChoiceGroup, ...] = ()
+    """Of many choices, of which those that suit what is typed stand first: kind »suggested«."""
+    suggests: Callable[[Form], Sequence[SuggestedChoice]] | None = None
     autocomplete: str = ""
     """What of its owner's own a browser may fill it in with, »tel«; nothing where it is of anybody else."""
 

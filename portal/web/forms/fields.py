@@ -29,6 +29,8 @@ KEPT_FILES, HAD_FILES = "kept_files", "had_files"
 """The files that were kept, sealed, when the form was sent and came back: those that stand in it, and all it had."""
 ANYWAY = "anyway"
 """Says that it is meant as it stands, though something was said about it first."""
+SUGGEST = "suggest"
+"""Says that nothing is to be carried out yet: the form comes back with what suits what is typed in it."""
 READ = "portal.form"
 MEDIA_TYPE, WITH_FILES = "application/x-www-form-urlencoded", "multipart/form-data"
 FILE_NAME_CHARACTERS_MAX = 1_000

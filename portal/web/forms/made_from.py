@@ -14,6 +14,7 @@ from portal.web.forms.fields import (
     MADE_FROM,
     NOT_FORGED,
     SAME_AGAIN,
+    SUGGEST,
     FormFields,
     row_number,
 )
@@ -24,7 +25,7 @@ NOTHING_CHANGED = (
 Texts = Mapping[str, tuple[str, ...]]
 MARK_CHARACTERS = 16
 OF_A_MOMENT = frozenset({"day", "time"})
-OF_EVERY_FORM = frozenset({MADE_FROM, COMMAND_ID, NOT_FORGED, SAME_AGAIN, ANYWAY, DRAFT})
+OF_EVERY_FORM = frozenset({MADE_FROM, COMMAND_ID, NOT_FORGED, SAME_AGAIN, SUGGEST, ANYWAY, DRAFT})
 """What is sent with a form besides what is asked."""
 
 

@@ -52,6 +52,7 @@ async def ids_in(portal: Portal) -> Ids:
         "comment": [it.event.comment for it in story().recorded if isinstance(it.event, CommentPosted | RemarkMade)],
         "agenda_point": [it.event.agenda_point for it in story().recorded if isinstance(it.event, AgendaPointProposed)],
         "promise": [it.event.promise for it in story().recorded if isinstance(it.event, PromiseMade)],
+        "thing": [it.event.test_action for it in story().recorded if isinstance(it.event, TestActionPlanned)],
         "item": [it.event.item for it in story().recorded if isinstance(it.event, ItemShelved)],
         "question": [it.event.comment for it in story().recorded if isinstance(it.event, RemarkMade)],
         "position": [str(it) for it in _one_of_each_kind()],

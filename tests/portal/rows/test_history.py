@@ -50,12 +50,15 @@ def test_as_of_now_is_now(postgres: TestPostgres) -> None:
 
 
 def _of_the_cohort(rows: AllRows, told: Iterable[Recorded[Event]]) -> AllRows:
-    """Without what the journal tells of no cohort, whoever has no part in it, and what they are to have deleted."""
+    """Without what the journal tells of no cohort, whoever has no part in it, what they are to have deleted, and the
+    catalogue of guidelines, which every past reads as it is now.
+    """
     own = {
         **rows,
         "journal": tuple(row for row in rows["journal"] if row.cohort is not None),
         "people": _people_of_the_cohort(rows),
         "organisations": (),
+        "guideline_versions": (),
     }
     people = {row.person for row in own["people"]}
     asked = (it.event for it in told if isinstance(it.event, DeletionRequested))

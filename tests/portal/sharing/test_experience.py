@@ -18,6 +18,7 @@ from portal.sharing.experience import ExperiencePage, experience_page, may_find_
 from portal.sharing.reading import known_experience
 from portal.sharing.recording import account_of
 from portal.views.comments import may_speak
+from portal.views.guidelines import GuidelinesTouched
 from portal.visiting.run_visit import RunVisit
 from projections.comments import COMMENTS
 from projections.sharing import EXPERIENCES, ExperienceRow
@@ -70,6 +71,7 @@ async def page_for(person: PersonId, *happened: Happened, past: str = "") -> Exp
         await visit.rows.many(COMMENTS, cohort=COHORT),
         await account_of(visit, row.organisation),
         None,
+        GuidelinesTouched(),
         readable=(await known_experience(visit, row.experience))[1],
     )
 

@@ -17,6 +17,7 @@ from portal.test_actions.next_step import next_step
 from portal.test_actions.overview import OverviewPage, overview_page
 from portal.test_actions.sheet import SheetPage, sheet_page
 from portal.test_actions.wording import days_of, state_of
+from portal.views.guidelines import GuidelinesTouched
 from portal.views.readable import readable_experiences
 from portal.visiting.run_visit import RunVisit
 from portal.web.forms import new_form
@@ -100,7 +101,7 @@ async def sheet(here: RunVisit, organisation: OrganisationId = HOLSTEBRO, name: 
     rows = await here.rows.many(TEST_ACTIONS, cohort=COHORT)
     comments = await here.rows.many(COMMENTS, cohort=COHORT)
     experiences = await readable_experiences(here, row.test_action)
-    return sheet_page(here, FRAME, row, rows, experiences, comments, new_form({}, "token"), None)
+    return sheet_page(here, FRAME, row, rows, experiences, comments, new_form({}, "token"), None, GuidelinesTouched())
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Which guidelines are worked with, and which never: tags, coverage, and the catalogue."""
