@@ -19,7 +19,7 @@ from portal.visiting.acting import tells_for
 from portal.visiting.run_visit import RunVisit
 from portal.web.access import Capacity
 from portal.web.forms import Choice, Field, Form, FormErrors, FormFields, decode
-from portal.web.forms.asking import ChoiceGroup, SuggestedChoice
+from portal.web.forms.asking import SuggestedChoice, SuggestedFrom
 from portal.web.parts import Link
 from projections.guidelines import GUIDELINE_TAGS, GUIDELINE_VERSIONS, GuidelineTagsRow, catalogue_of
 from projections.suggesting import suggested
@@ -153,11 +153,11 @@ def _choice(known: KnownGuideline) -> Choice:
     )
 
 
-def _groups(catalogue: Catalogue, old: tuple[GuidelineId, ...]) -> Iterable[ChoiceGroup]:
+def _groups(catalogue: Catalogue, old: tuple[GuidelineId, ...]) -> Iterable[SuggestedFrom]:
     if old:
-        yield ChoiceGroup("Fra en tidligere udgave", tuple(_choice(catalogue.by_id[it]) for it in old))
+        yield SuggestedFrom("Fra en tidligere udgave", tuple(_choice(catalogue.by_id[it]) for it in old))
     for label, those in groupby(catalogue.standing, heading_of):
-        yield ChoiceGroup(label, tuple(map(_choice, those)))
+        yield SuggestedFrom(label, tuple(map(_choice, those)))
 
 
 def heading_of(known: KnownGuideline) -> str:

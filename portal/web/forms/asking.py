@@ -35,7 +35,7 @@ class GoodExample(msgspec.Struct, frozen=True):
     why: str
 
 
-class ChoiceGroup(msgspec.Struct, frozen=True):
+class SuggestedFrom(msgspec.Struct, frozen=True):
     """Some of many choices, under what they have in common."""
 
     label: str
@@ -66,7 +66,7 @@ class Field(msgspec.Struct, frozen=True):
     kind: str = ""
     optional: bool | None = None
     example: GoodExample | None = None
-    groups: tuple[ChoiceGroup, ...] = ()
+    groups: tuple[SuggestedFrom, ...] = ()
     """Of many choices, of which those that suit what is typed stand first: kind »suggested«."""
     suggests: Callable[[Form], Sequence[SuggestedChoice]] | None = None
     autocomplete: str = ""

@@ -42,6 +42,8 @@ from domain.documents.withdraw_endorsement import WithdrawEndorsement
 from domain.documents.write_document import WriteDocument
 from domain.entries import entry_id
 from domain.files import AttachedFile
+from domain.guidelines.add_guidelines import AddGuidelines
+from domain.guidelines.events import GuidelineItem
 from domain.kernel import SYSTEM, Command, PersonId, Recorded, field_types
 from domain.meetings.agenda_items import AgendaItem
 from domain.meetings.agenda_points import AgendaPointId, PointAnswer
@@ -296,6 +298,10 @@ def _asked_to_delete(told: Story) -> None:
     """Somebody asks to have a text deleted, twice: the first time it stays, the second nobody has answered."""
     entry = entry_id(next(it.position for it in told.secrets if it.name == ("RecordMinutes", "text")))
     told.say(SYSTEM, made(CorrectOrganisationName, organisation=OUTSIDE))
+    item = made(
+        GuidelineItem, guideline="guideline-2-nyt-1", year=2026, explanation=Name("Kort."), words=(Name("Nyt."),)
+    )
+    told.say(SYSTEM, made(AddGuidelines, version=2, items=(item,)))
     told.say(SYSTEM, made(RegisterOrganisation, organisation="organisation-twice", kind=BOFORM))
     told.say(SYSTEM, made(CloseOrganisation, organisation="organisation-twice"))
     asked = made(RequestDeletion, entry=entry, author=ADVISOR)
