@@ -28,11 +28,16 @@ from projections.finding import FoundBy
 from projections.kernel import Projection, begun
 
 
-class PresentationRow(msgspec.Struct, frozen=True, kw_only=True):
-    """Four texts, or `blocks`: slides that show what stood when they were submitted, or corrected."""
+class Presented(msgspec.Struct, frozen=True, kw_only=True):
+    """That an organisation has submitted its presentation of a meeting."""
 
     meeting: MeetingId
     organisation: OrganisationId
+
+
+class PresentationRow(Presented, frozen=True, kw_only=True):
+    """Four texts, or `blocks`: slides that show what stood when they were submitted, or corrected."""
+
     cohort: RunId
     submitted_at: dt.datetime
     tried: Prose | None
@@ -52,11 +57,16 @@ class PresentationRow(msgspec.Struct, frozen=True, kw_only=True):
         return self.rectifications[-1].position if self.rectifications else self.position
 
 
-class FeedbackRow(msgspec.Struct, frozen=True, kw_only=True):
-    """One person's latest answer about one meeting."""
+class GivenFeedback(msgspec.Struct, frozen=True, kw_only=True):
+    """That somebody has answered about a meeting."""
 
     meeting: MeetingId
     person: PersonId
+
+
+class FeedbackRow(GivenFeedback, frozen=True, kw_only=True):
+    """One person's latest answer about one meeting."""
+
     organisation: OrganisationId
     cohort: RunId
     sparring_relevant: Answer

@@ -5,6 +5,7 @@ a group. A role that ends takes what followed from it along, and does not bring 
 """
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 import msgspec
 
@@ -24,13 +25,25 @@ class Team(msgspec.Struct, frozen=True, kw_only=True):
     implementation_team: tuple[PersonId, ...] = ()
 
 
-class Belonging(msgspec.Struct, frozen=True):
+class Belonging(msgspec.Struct, frozen=True, dict=True):
     """Answers from the people as they are, or were as of then."""
 
     people: Mapping[PersonId, PersonRow]
 
+    @cached_property
+    def _teams(self) -> dict[OrganisationId, tuple[MembershipRow, Team]]:
+        """What has been answered already, of which row: a page asks for the same team at each of its lines."""
+        return {}
+
     def team(self, row: MembershipRow) -> Team:
         """The organisation's coordinator and groups."""
+        asked, known = self._teams.get(row.organisation, (None, None))
+        if known is None or asked is not row:
+            known = self._found(row)
+            self._teams[row.organisation] = row, known
+        return known
+
+    def _found(self, row: MembershipRow) -> Team:
         appointed = () if row.coordinator_appointed is None else (row.coordinator_appointed,)
         return Team(
             coordinator=next(iter(self._of(row.organisation, appointed)), None),

@@ -26,10 +26,15 @@ class AdvisedRow(msgspec.Struct, frozen=True, kw_only=True):
     """What whoever took over should know."""
 
 
-class CohortRow(msgspec.Struct, frozen=True, kw_only=True):
-    """Who advises it, of those who were assigned, `projections.belonging` says."""
+class OfRun(msgspec.Struct, frozen=True, kw_only=True):
+    """A cohort by its id alone."""
 
     cohort: RunId
+
+
+class CohortRow(OfRun, frozen=True, kw_only=True):
+    """Who advises it, of those who were assigned, `projections.belonging` says."""
+
     name: Name
     theme: Title
     run: Run

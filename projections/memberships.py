@@ -27,9 +27,9 @@ from domain.meetings.events import Answer, DatesSetAside
 from domain.meetings.readiness import ReadinessAnswered, ReadinessQuestion
 from domain.organisations.events import OrganisationId
 from domain.plans.duties import OrganisationDuty
-from domain.plans.run import RunId
 from domain.sharing.events import NetworkProfileDescribed
 from domain.text import Prose
+from projections.cohorts import OfRun
 from projections.corrections import RectificationRow, with_correction
 from projections.finding import FoundBy
 from projections.kernel import Appointed, Projection, begun
@@ -71,14 +71,18 @@ class DutiesRow(msgspec.Struct, frozen=True, kw_only=True):
     ticked_at: dt.datetime
 
 
-class MembershipRow(msgspec.Struct, frozen=True, kw_only=True):
+class MembershipKey(OfRun, frozen=True, kw_only=True):
+    """That an organisation was invited to a cohort."""
+
+    organisation: OrganisationId
+
+
+class MembershipRow(MembershipKey, frozen=True, kw_only=True):
     """`membership` is the standing that decisions ask about, folded by the same rule. Invited again after declining
     or withdrawing, an organisation answers anew; its stays, what it once said and whom it chose are still shown. Who is
     coordinator or in a group, of those who were chosen, `projections.belonging` says. `departure` is None but for one
     that has left and not come back."""
 
-    cohort: RunId
-    organisation: OrganisationId
     membership: Membership
     invited_at: dt.datetime
     goal: Prose | None = None

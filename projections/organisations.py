@@ -1,6 +1,7 @@
 """Organisations, and people with the roles they hold and have held."""
 
 import datetime as dt
+from functools import cached_property
 from typing import assert_never
 
 import msgspec
@@ -64,7 +65,7 @@ class OrganisationRow(msgspec.Struct, frozen=True, kw_only=True):
     closed: ClosedRow | None = None
 
 
-class PersonRow(msgspec.Struct, frozen=True, kw_only=True):
+class PersonRow(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """`roles` in the order they were granted, those given up included; of one who is `erased` nothing more is known,
     and what they wrote is there unless their `texts_erased`.
 
@@ -85,7 +86,7 @@ class PersonRow(msgspec.Struct, frozen=True, kw_only=True):
     def active(self) -> bool:
         return self.inactive_since is None
 
-    @property
+    @cached_property
     def held(self) -> tuple[HeldRole, ...]:
         """The roles held now."""
         return tuple(role for role in self.roles if role.until is None)

@@ -1,6 +1,7 @@
 """The words an account is written in: how each rule came out, for the cohort and for each organisation."""
 
 import datetime as dt
+from functools import cached_property
 
 import msgspec
 
@@ -42,7 +43,7 @@ class RuleResult(msgspec.Struct, frozen=True, kw_only=True):
         return self.status is Status.MET
 
 
-class OrganisationAccount(TakingPart, frozen=True, kw_only=True):
+class OrganisationAccount(TakingPart, frozen=True, kw_only=True, dict=True):
     """`cycles` counts test actions once in each period they were carried out in; `test_actions` counts each once."""
 
     organisation: OrganisationId
@@ -58,10 +59,14 @@ class OrganisationAccount(TakingPart, frozen=True, kw_only=True):
 
     def shortfalls(self) -> tuple[RuleResult, ...]:
         """The hard rules that are not met."""
+        return self._short
+
+    @cached_property
+    def _short(self) -> tuple[RuleResult, ...]:
         return tuple(result for result in self.rules if not result.met and result.hard)
 
 
-class Account(msgspec.Struct, frozen=True, kw_only=True):
+class Account(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """The requirements account of a cohort on a day: each rule, result, evidence and near miss.
 
     `risks` are what lists of those in need are made of, see `completion.in_need`; each is there once.
@@ -90,14 +95,18 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
 
     def shortfalls(self) -> tuple[RuleResult, ...]:
         """The cohort's own hard rules that are not met."""
+        return self._short
+
+    @cached_property
+    def _short(self) -> tuple[RuleResult, ...]:
         return tuple(result for result in self.rules if not result.met and result.hard)
 
-    @property
+    @cached_property
     def counting(self) -> tuple[OrganisationAccount, ...]:
         """Those in the denominator: who takes part, and who had completed before it left."""
         return tuple(it for it in self.organisations if it.takes_part or self.has_completed(it))
 
-    @property
+    @cached_property
     def completed(self) -> bool:
         """Has every organisation that is in the denominator completed, and is there one?"""
         counting = self.counting

@@ -13,7 +13,8 @@ from portal.cohorts.list_page import OverseenPage, cohorts_page, overseen_lines
 from portal.rows.conditions import OneOf
 from portal.rows.rows import every_row
 from portal.rows.selecting import all_of
-from portal.views.cohort_line import found_by, possible_to
+from portal.views.cohort_line import found_by
+from portal.visiting.own_places import possible_to
 from portal.visiting.visit import Visit
 from portal.web.access import COHORT_LISTER, PROGRAMME_READER
 from portal.web.paging import LINES_MAX, page_of

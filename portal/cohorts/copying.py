@@ -12,7 +12,8 @@ from domain.meetings.questions import MeetingStatus
 from domain.plans.programme import ProgrammePlan
 from domain.plans.schedule import PlannedDate
 from portal.cohorts.set_up_days import last_day_for
-from portal.views.cohort_line import places_in, possible_to
+from portal.views.cohort_line import places_in
+from portal.visiting.own_places import possible_to
 from portal.visiting.visit import Visit
 from portal.web.danish import clock
 from portal.web.forms import Choice, typed_day

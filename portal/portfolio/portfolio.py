@@ -34,7 +34,7 @@ from portal.portfolio.page import (
 from portal.portfolio.reading import cohorts_looked_after, organisations_there, signs_of, standings
 from portal.portfolio.sheet import portfolio_sheet
 from portal.rows.history import AsOf
-from portal.rows.selecting import ContactsOf
+from portal.rows.led import ContactsOf
 from portal.visiting.run_frame import past_of
 from portal.visiting.visit import Visit
 from portal.web.access import PORTFOLIO_READER

@@ -10,8 +10,9 @@ from domain.calendar import day_of
 from domain.facts import cohort_of
 from domain.kernel import Event, Recorded, heard_by
 from portal.rows.conditions import Condition
+from portal.rows.led import Wanted
 from portal.rows.rows import ROWS_IN_ALL_MAX, TooManyRows
-from portal.rows.selecting import ROWS_MAX, Selection, Wanted, all_of
+from portal.rows.selecting import ROWS_MAX, Selection, all_of
 from portal.sealing.names import OpenedNames
 from projections.kernel import OF_EACH_EVENT, Key, NotBegun, Projection, R, in_order, plain, step
 from projections.organisations import PersonRow

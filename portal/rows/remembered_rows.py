@@ -10,9 +10,11 @@ from typing import Any
 
 import msgspec
 
+from portal.rows.alike import in_groups
 from portal.rows.conditions import Condition, SearchCondition
+from portal.rows.led import ContactsOf, Led, Wanted
 from portal.rows.rows import LiveRows
-from portal.rows.selecting import ROWS_MAX, SCHEMA, ContactsOf, Led, Selection, Statement, Wanted
+from portal.rows.selecting import ROWS_MAX, SCHEMA, Selection, Statement, among
 from portal.sealing.names import SealedContact
 from projections.completion import EVIDENCE, EvidenceRow
 from projections.kernel import Key, Projection, R
@@ -41,7 +43,9 @@ class RememberedRows(LiveRows):
             await self._learn(wanted)
             for it in asked:
                 if isinstance(it, Led):
-                    self._known[self._found(it).whole()] = self._known[it.whole()]
+                    rows = self._known[self._found(it).whole()] = self._known[it.whole()]
+                    if len(rows) < ROWS_MAX:
+                        self._known |= {narrow.whole(): among(rows, narrow) for narrow in it.each(rows)}
                 elif isinstance(it, ContactsOf) and isinstance(it.people, Led):
                     self._known[ContactsOf(self._found(it.people)).whole()] = self._known[it.whole()]
 
@@ -50,11 +54,13 @@ class RememberedRows(LiveRows):
         return led.selects(self._known[led.by.whole()])
 
     async def _learn(self, wanted: Mapping[Statement, Wanted]) -> None:
-        (record,) = await self._fetch([it.projection for it in wanted.values()], _together(wanted))
+        groups = in_groups(wanted)
+        asked = _together([it.asked.whole() for it in groups])
+        (record,) = await self._fetch([it.asked.projection for it in groups], asked)
         position, *answers = record.values()
         self.position = position if self.position is None else self.position
-        for (question, it), text in zip(wanted.items(), answers, strict=True):
-            self._known[question] = rows_in(it, text)
+        for group, text in zip(groups, answers, strict=True):
+            self._known |= group.dealt(rows_in(group.asked, text), self._known)
 
     def forget(self) -> None:
         self._known.clear()
@@ -73,12 +79,12 @@ class RememberedRows(LiveRows):
         return await self._whole(Selection(projection, equals, where))
 
     async def _whole(self, selection: Selection[R]) -> tuple[R, ...]:
-        question, projection = selection.whole(), selection.projection
+        question = selection.whole()
         if question not in self._known:
-            if projection is EVIDENCE:
+            if selection.projection is EVIDENCE:
                 await self._learn({question: selection})
             else:
-                self._known[question] = await self._rows(projection, question)
+                self._known[question] = await self._rows(selection, question)
         return self._known[question]
 
     async def _contacts(self, asked: ContactsOf) -> tuple[SealedContact, ...]:

@@ -1,18 +1,18 @@
 """Reading rows: the one door between pages and projections, whichever life of the projections stands behind it."""
 
-from collections.abc import AsyncIterator, Callable, Sequence
-from functools import cache
+from collections.abc import AsyncIterator, Sequence
 from typing import Any, Protocol
 
 import asyncpg
 import msgspec
 
 from portal.rows.conditions import Condition, SearchCondition
-from portal.rows.selecting import ROWS_MAX, Bound, ContactsOf, Order, Selection, Statement, Wanted, all_of, the_one
+from portal.rows.led import ContactsOf, Wanted
+from portal.rows.records import from_record
+from portal.rows.selecting import ROWS_MAX, Bound, Order, Selection, Statement, all_of, the_one
 from portal.sealing import VaultSecret
 from portal.sealing.names import OpenedNames, SealedContact
-from projections.columns import Column, told_columns
-from projections.kernel import Key, Projection, R, is_enumeration, plain
+from projections.kernel import Key, Projection, R
 from projections.organisations import PersonRow
 
 ROWS_IN_ALL_MAX = 100_000
@@ -114,13 +114,14 @@ class LiveRows:
         return await self.selected(all_of(projection, **equals))
 
     async def selected(self, selection: Selection[R]) -> tuple[R, ...]:
-        rows: list[R] = []
-        projection, where, equals = selection.projection, selection.where, selection.equals
-        async for batch in in_turns(self, projection, ROWS_MAX, where=where, **equals):
+        rows = batch = await self._whole(selection)
+        while len(rows) <= ROWS_IN_ALL_MAX and len(batch) == ROWS_MAX:
+            after = Bound(">", selection.projection.key_in(batch[-1]))
+            batch = await self._whole(msgspec.structs.replace(selection, bound=after))
             rows += batch
-            if len(rows) > ROWS_IN_ALL_MAX:
-                raise TooManyRows(projection.table, ROWS_IN_ALL_MAX)
-        return tuple(rows)
+        if len(rows) > ROWS_IN_ALL_MAX:
+            raise TooManyRows(selection.projection.table, ROWS_IN_ALL_MAX)
+        return rows
 
     async def latest(
         self,
@@ -131,7 +132,7 @@ class LiveRows:
         where: Sequence[Condition] = (),
         **equals: Any,
     ) -> tuple[R, ...]:
-        selection = Selection(projection, equals, where, None if before is None else Bound("<", before))
+        selection: Selection[R] = Selection(projection, equals, where, None if before is None else Bound("<", before))
         return await self._in_turn(selection, Order.DESCENDING, min(count, ROWS_MAX))
 
     async def earliest(
@@ -143,7 +144,7 @@ class LiveRows:
         where: Sequence[Condition] = (),
         **equals: Any,
     ) -> tuple[R, ...]:
-        selection = Selection(projection, equals, where, None if after is None else Bound(">", after))
+        selection: Selection[R] = Selection(projection, equals, where, None if after is None else Bound(">", after))
         return await self._in_turn(selection, Order.ASCENDING, min(count, ROWS_MAX))
 
     async def count(
@@ -174,17 +175,19 @@ class LiveRows:
         of words is asked for every row that has them, which is quick where few do.
         """
         if not any(isinstance(condition, SearchCondition) for condition in selection.where):
-            return await self._rows(selection.projection, selection.first(order, count))
-        near = await self._rows(selection.projection, selection.near(order, count, READ_THROUGH_ROWS))
+            return await self._rows(selection, selection.first(order, count))
+        near = await self._rows(selection, selection.near(order, count, READ_THROUGH_ROWS))
         if len(near) == count:
             return near
-        return await self._rows(selection.projection, selection.searched(order, count))
+        return await self._rows(selection, selection.searched(order, count))
 
     async def _whole(self, selection: Selection[R]) -> tuple[R, ...]:
-        return await self._rows(selection.projection, selection.whole())
+        return await self._rows(selection, selection.whole())
 
-    async def _rows(self, projection: Projection[R], statement: Statement) -> tuple[R, ...]:
-        return tuple(from_record(projection, record) for record in await self._fetch([projection], statement))
+    async def _rows(self, selection: Selection[R], statement: Statement) -> tuple[R, ...]:
+        projection, told_as = selection.projection, selection.told_as
+        records = await self._fetch([projection], statement)
+        return tuple(from_record(projection, record, told_as) for record in records)
 
     async def _fetch(self, projections: Sequence[Projection[Any]], statement: Statement) -> Sequence[asyncpg.Record]:
         try:
@@ -216,31 +219,3 @@ async def in_turns(
         if len(batch) < turn:
             return
         after = projection.key_in(batch[-1])
-
-
-def from_record(projection: Projection[R], record: asyncpg.Record) -> R:
-    """The row that the table's record stands for, which has the projection's columns in their order."""
-    ways = _ways(projection)
-    values = zip(ways.items(), record.values(), strict=True)
-    return projection.row(
-        **{name: value if way is None or value is None else way(value) for (name, way), value in values}
-    )
-
-
-@cache
-def _ways(projection: Projection[Any]) -> dict[str, Callable[[Any], Any] | None]:
-    """How each column's value is read, found once; None for what stands there as it is."""
-    return {column.name: _way(column) for column in told_columns(projection)}
-
-
-def _way(column: Column) -> Callable[[Any], Any] | None:
-    if column.is_json:
-        return msgspec.json.Decoder(column.kind).decode
-    return column.kind if is_enumeration(column.kind) else None
-
-
-def to_column(column: Column, value: Any) -> Any:
-    """The value as the column stores it: the opposite of what reading a record does."""
-    if value is not None and column.is_json:
-        return msgspec.json.encode(value).decode()
-    return plain(value)

@@ -1,23 +1,19 @@
 """How rows are selected from a projection's table. Every name in a statement is one of our own, every value a value."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from enum import Enum
 from functools import cache, lru_cache
-from typing import Any, Generic, Literal
+from typing import Any, Generic, Literal, TypeVar
 
 import msgspec
 
+from domain.kernel import field_types
 from portal.rows.conditions import Condition, SearchCondition
-from portal.sealing.names import SealedContact
-from projections.columns import columns_of, told_columns
+from projections.columns import Column, columns_of, told_columns
 from projections.kernel import Key, Projection, R, plain
-from projections.organisations import PersonRow
 
 SCHEMA = "projections"
-CONTACTS = """
-select person, encode(sealed, 'hex') as sealed, encode(wrapped, 'hex') as wrapped
-from identity.people join vault.person_keys using (person) where sealed is not null
-"""
+S = TypeVar("S", bound=msgspec.Struct)
 ROWS_MAX = 5000
 """The most rows one question to the database has for an answer; more are asked for in turns."""
 
@@ -49,18 +45,26 @@ class Statement(msgspec.Struct, frozen=True):
 
 
 class Selection(msgspec.Struct, Generic[R], frozen=True):
-    """The rows whose columns equal these values, for which every condition holds, on that side of a key."""
+    """The rows whose columns equal these values, for which every condition holds, on that side of a key.
 
-    projection: Projection[R]
+    They are told with all their columns, or with those alone that the class `told_as` has, which theirs is made from.
+    """
+
+    projection: Projection[Any]
     equals: dict[str, Any]
     where: Sequence[Condition] = ()
     bound: Bound | None = None
+    told_as: type[R] | None = None
 
     def whole(self) -> Statement:
         """All of them, as far as one answer goes."""
         if self.bound is not None:
             return self.first(Order.ASCENDING, ROWS_MAX)
-        return _whole(self.projection, tuple(self.equals.items()), tuple(self.where))
+        return _whole(self.projection, tuple(self.equals.items()), tuple(self.where), self.told_as)
+
+    def told(self, kind: type[S]) -> "Selection[S]":
+        """The same, of which no more is read than this has: a class that the rows' is made from, with their key."""
+        return Selection(self.projection, self.equals, self.where, self.bound, kind)
 
     def first(self, order: Order, count: int) -> Statement:
         """The first of them."""
@@ -97,10 +101,15 @@ class Selection(msgspec.Struct, Generic[R], frozen=True):
     @property
     def row(self) -> type[R]:
         """What its rows are."""
-        return self.projection.row
+        row: type[R] = self.told_as or self.projection.row
+        return row
 
     def keys(self) -> Statement:
         """The keys of all of them, however many, in no order."""
+        return _keys(self.projection, tuple(self.equals.items()), tuple(self.where))
+
+    def keys_alone(self) -> Statement:
+        """The same, spelled anew."""
         asked, values = self._asked(self.where)
         return Statement(f"select {self._keys} from {self._table} {asked}", values)  # noqa: S608
 
@@ -110,14 +119,14 @@ class Selection(msgspec.Struct, Generic[R], frozen=True):
 
     @property
     def _columns(self) -> str:
-        return _listed(self.projection)
+        return listed(self.projection, self.told_as)
 
     @property
     def _keys(self) -> str:
-        return ", ".join(f'"{name}"' for name in self.projection.key)
+        return key_of(self.projection)
 
     def _in(self, order: Order, count: int) -> str:
-        return f"order by {_ordered(self.projection, order)} limit {count}"
+        return f"order by {ordered(self.projection, order)} limit {count}"
 
     def _asked(self, where: Sequence[Condition]) -> tuple[str, tuple[Any, ...]]:
         conditions, values = self._equal()
@@ -137,68 +146,29 @@ class Selection(msgspec.Struct, Generic[R], frozen=True):
         return conditions, tuple(present.values())
 
 
-class Led(msgspec.Struct, Generic[R], frozen=True):
-    """The rows to which others lead, so that both can be asked for at once.
-
-    Whoever knows the others asks for what `selects` makes of them; before that the database finds it by `condition`,
-    in which `{by}` is the question for the others.
-    """
-
-    by: Selection[Any]
-    projection: Projection[R]
-    condition: str
-    selects: Callable[[tuple[Any, ...]], Selection[R]]
-
-    def whole(self) -> Statement:
-        """All of them, as far as one answer goes."""
-        by = self.by.whole()
-        return Statement(_led(self.projection, self.condition.replace("{by}", by.text)), by.values)
-
-    @property
-    def row(self) -> type[R]:
-        """What its rows are."""
-        return self.projection.row
-
-    def keys(self) -> Statement:
-        """The keys of all of them, however many, in no order."""
-        by, keys = self.by.whole(), ", ".join(f'"{name}"' for name in self.projection.key)
-        condition = self.condition.replace("{by}", by.text)
-        return Statement(f"select {keys} from {SCHEMA}.{self.projection.table} where {condition}", by.values)  # noqa: S608
+Equals = tuple[tuple[str, Any], ...]
 
 
-class ContactsOf(msgspec.Struct, frozen=True):
-    """The contacts of the people who are selected, sealed as they are kept: no row has what somebody is called."""
-
-    people: Selection[PersonRow] | Led[PersonRow]
-
-    @property
-    def projection(self) -> Projection[PersonRow]:
-        return self.people.projection
-
-    @property
-    def row(self) -> type[SealedContact]:
-        """What its rows are."""
-        return SealedContact
-
-    def whole(self) -> Statement:
-        """All of them."""
-        keys = self.people.keys()
-        return Statement(f"{CONTACTS} and person in ({keys.text})", keys.values)
-
-
-Wanted = Selection[Any] | Led[Any] | ContactsOf
-"""What may be asked for ahead, together with more."""
-
-
-@cache
-def _led(projection: Projection[Any], condition: str) -> str:
-    in_order = f"order by {_ordered(projection, Order.ASCENDING)} limit {ROWS_MAX}"
-    return f"select {_listed(projection)} from {SCHEMA}.{projection.table} where {condition} {in_order}"  # noqa: S608
+def among(rows: Iterable[R], asked: Selection[R]) -> tuple[R, ...]:
+    """Those of the rows that are selected."""
+    equals, where = asked.equals.items(), asked.where
+    return tuple(
+        row
+        for row in rows
+        if all(getattr(row, name) == value for name, value in equals) and all(it.holds(row) for it in where)
+    )
 
 
 @lru_cache(WHOLE_MAX)
-def _whole(projection: Projection[Any], equals: tuple[tuple[str, Any], ...], where: tuple[Condition, ...]) -> Statement:
-    return Selection(projection, dict(equals), where).first(Order.ASCENDING, ROWS_MAX)
+def _whole(
+    projection: Projection[Any], equals: Equals, where: tuple[Condition, ...], told_as: type[Any] | None
+) -> Statement:
+    return Selection(projection, dict(equals), where, None, told_as).first(Order.ASCENDING, ROWS_MAX)
+
+
+@lru_cache(WHOLE_MAX)
+def _keys(projection: Projection[Any], equals: Equals, where: tuple[Condition, ...]) -> Statement:
+    return Selection(projection, dict(equals), where).keys_alone()
 
 
 @cache
@@ -207,12 +177,30 @@ def _quoted(projection: Projection[Any]) -> Mapping[str, str]:
 
 
 @cache
-def _listed(projection: Projection[Any]) -> str:
-    return ", ".join(column.quoted for column in told_columns(projection))
+def key_of(projection: Projection[Any]) -> str:
+    """Its names, as a statement lists them."""
+    return ", ".join(f'"{name}"' for name in projection.key)
 
 
 @cache
-def _ordered(projection: Projection[Any], order: Order) -> str:
+def listed(projection: Projection[Any], told_as: Hashable | None = None) -> str:
+    """The columns that a row is told with, as a statement lists them."""
+    return ", ".join(column.quoted for column in told_of(projection, told_as))
+
+
+@cache
+def told_of(projection: Projection[Any], told_as: Hashable | None = None) -> tuple[Column, ...]:
+    """The columns that a row is told with, all or those of the class."""
+    columns = told_columns(projection)
+    if not isinstance(told_as, type):
+        return columns
+    kept = {name for name, _ in field_types(told_as)}
+    return tuple(it for it in columns if it.name in kept)
+
+
+@cache
+def ordered(projection: Projection[Any], order: Order) -> str:
+    """By key, as a statement says it."""
     return ", ".join(f'"{name}" {order.value}' for name in projection.key)
 
 

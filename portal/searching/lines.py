@@ -10,8 +10,9 @@ from domain.calendar import danish_day, day_of
 from domain.plans.run import RunId
 from portal.rows.conditions import OneOf
 from portal.rows.finding import Hit
+from portal.rows.led import ContactsOf
 from portal.rows.rows import Rows
-from portal.rows.selecting import ContactsOf, Selection, all_of
+from portal.rows.selecting import Selection, all_of
 from portal.searching.kinds import KIND_OF
 from portal.searching.snippet import SnippetPart, marked, snippet
 from portal.visiting.run_visit import RunVisit

@@ -11,9 +11,10 @@ from domain.organisations.events import OrganisationId, Role
 from domain.plans.run import RunId
 from portal.rows.history import AsOf, no_later
 from portal.rows.visibility import ReadingScope
-from portal.views.cohort_line import places_in, possible_to
+from portal.views.cohort_line import places_in
 from portal.visiting.authorisation import RunPlace
 from portal.visiting.entering import NotPlannedYet, visit_to, visit_to_the_past
+from portal.visiting.own_places import possible_to
 from portal.visiting.run_visit import RunVisit
 from portal.visiting.visit import Visit
 from portal.web.access import Capacity

@@ -19,8 +19,8 @@ from portal.searching.kinds import KINDS_FOUND, asked_kinds, found_in_pasts
 from portal.searching.lines import FoundLine, found_line, rows_of, there_now, there_then
 from portal.searching.question import SearchWanted, looked_for, wanted
 from portal.searching.scope import SearchedPlaces, searched_places
-from portal.views.cohort_line import read_of_the_possible
 from portal.visiting.framing import SEARCH
+from portal.visiting.own_places import read_of_the_possible
 from portal.visiting.run_frame import past_of
 from portal.visiting.run_visit import RunVisit
 from portal.visiting.visit import Visit

@@ -6,23 +6,26 @@ from litestar import Controller, get
 from litestar.di import NamedDependency
 from litestar.response import Template
 
+from domain.kernel import PersonId
 from domain.organisations.events import Role
 from domain.plans.run import RunId
 from portal.mail.news import visited
+from portal.rows.led import Wanted
 from portal.rows.rows import every_row
 from portal.rows.selecting import Selection, all_of, the_one
 from portal.start.deletions import needs_of_deletions
 from portal.start.needs import Need, needs_an_answer, needs_in, needs_of_cohorts, needs_with_people
 from portal.start.news import needs_from, needs_of_letters
 from portal.start.start_page import start_page
-from portal.views.board_page import BoardRows, contributions, unseen_feedback
+from portal.views.board_page import BoardRows
 from portal.views.cohort_line import CohortOverview, found_by
+from portal.views.contributions import contributions, given_feedback, presented, unseen_feedback
 from portal.views.unadvised import unadvised
+from portal.visiting.own_places import possible_ahead
 from portal.visiting.visit import Visit
 from portal.web.access import SIGNED_IN
 from portal.web.templates import shown
 from portal.words.labels import labels_of_registry
-from projections.answers import FEEDBACK, PRESENTATIONS
 from projections.cohorts import COHORTS
 from projections.completion import EVIDENCE
 from projections.meetings import MEETINGS
@@ -32,8 +35,12 @@ from projections.promises import PROMISES
 from projections.signs import SIGNS
 
 
+def _ahead(person: PersonId) -> tuple[Wanted, ...]:
+    return *possible_ahead(person), all_of(DELETIONS)
+
+
 class Start(Controller):
-    @get("/", access=SIGNED_IN)
+    @get("/", access=SIGNED_IN, own=_ahead)
     async def start(self, visit: NamedDependency[Visit]) -> Template:
         """Everybody's own: a participant's tasks, an advisor's, an administrator's; an auditor is asked for nothing."""
         is_administrator = visit.has(Role.ADMINISTRATOR)
@@ -64,7 +71,9 @@ def _asked_for(cohort: RunId) -> tuple[Selection[Any], ...]:
         the_one(EVIDENCE, cohort),
         the_one(SIGNS, cohort),
         unseen_feedback(cohort),
-        *(all_of(it, cohort=cohort) for it in (MEETINGS, PRESENTATIONS, FEEDBACK, PROMISES)),
+        presented(cohort),
+        given_feedback(cohort),
+        *(all_of(it, cohort=cohort) for it in (MEETINGS, PROMISES)),
     )
 
 

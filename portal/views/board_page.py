@@ -15,11 +15,11 @@ from domain.completion.results import Account
 from domain.counting import listed
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
-from portal.rows.conditions import HasValue
 from portal.rows.known_accounts import account_on
 from portal.rows.selecting import Selection, all_of, the_one
 from portal.views.account_sentence import account_sentence
 from portal.views.awaited_step import AwaitedStep
+from portal.views.contributions import contributions, given_feedback, presented, unseen_feedback
 from portal.views.corrections import Amending, Correctable, amending
 from portal.views.half_year import HalfYear, half_year
 from portal.views.heard import heard_in
@@ -34,8 +34,7 @@ from portal.web.parts import Link
 from portal.words.labels import Labels
 from portal.words.themes import theme_sentence
 from portal.words.verdicts import moved_sentence
-from projections.answers import CALLS, FEEDBACK, PRESENTATIONS, CallRow
-from projections.comments import COMMENTS, CommentRow
+from projections.answers import CALLS, CallRow
 from projections.completion import EVIDENCE
 from projections.meetings import MEETINGS
 from projections.memberships import MembershipRow
@@ -45,7 +44,7 @@ from projections.signs import SIGNS
 from projections.test_actions import TEST_ACTIONS, TestActionRow
 
 THEMED = Correctable(event=CohortThemeCorrected, headings={"theme": "Tema"})
-WHOLE = (TEST_ACTIONS, EXPERIENCES, CALLS, MEETINGS, PRESENTATIONS, FEEDBACK, PROMISES)
+WHOLE = (TEST_ACTIONS, EXPERIENCES, CALLS, MEETINGS, PROMISES)
 """What the board shows all of, beside the evidence."""
 
 
@@ -109,6 +108,8 @@ def shown_on_the_board(cohort: RunId) -> tuple[Selection[Any], ...]:
         the_one(EVIDENCE, cohort),
         unseen_feedback(cohort),
         the_one(SIGNS, cohort),
+        presented(cohort),
+        given_feedback(cohort),
         *(all_of(it, cohort=cohort) for it in WHOLE),
     )
 
@@ -126,22 +127,6 @@ async def board_rows(here: RunVisit, *, pictured: bool = False) -> BoardRows:
         calls=await here.rows.many(CALLS, cohort=here.id),
         answered=await contributions(here),
         heard=await heard_in(here),
-    )
-
-
-def unseen_feedback(cohort: RunId) -> Selection[CommentRow]:
-    """What advisors wrote of test actions and presentations that those whose they are have not seen."""
-    return all_of(COMMENTS, HasValue("awaits"), cohort=cohort)
-
-
-async def contributions(here: RunVisit) -> MeetingContributions:
-    """The cohort's meetings, and what was answered to them."""
-    return MeetingContributions(
-        meetings=await here.rows.many(MEETINGS, cohort=here.id),
-        presentations=await here.rows.many(PRESENTATIONS, cohort=here.id),
-        feedback=await here.rows.many(FEEDBACK, cohort=here.id),
-        promises=await here.rows.many(PROMISES, cohort=here.id),
-        unseen=await here.rows.selected(unseen_feedback(here.id)),
     )
 
 

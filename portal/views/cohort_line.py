@@ -12,18 +12,17 @@ from domain.completion.evidence import Evidence
 from domain.completion.in_need import LastHeard, by_whom, open_risks, sentences
 from domain.completion.results import Account
 from domain.meetings.questions import MeetingStatus
-from domain.organisations.events import Role
 from domain.plans.run import RunId
-from portal.rows.conditions import Contains, OneOf
 from portal.rows.known_accounts import account_on
-from portal.rows.rows import every_row
-from portal.rows.selecting import Selection, Wanted, all_of, the_one
+from portal.rows.led import Wanted
+from portal.rows.selecting import Selection, the_one
 from portal.views.account_sentence import account_sentence
 from portal.views.board_page import invited_sentence
 from portal.views.heard import heard_in
 from portal.views.progress import progress_of
 from portal.visiting.authorisation import RunPlace, place_in_cohort, read_of_a_place
 from portal.visiting.entering import visit_to
+from portal.visiting.own_places import possible_to
 from portal.visiting.run_visit import RunVisit
 from portal.visiting.visit import Visit
 from portal.web.access import Capacity
@@ -31,10 +30,8 @@ from portal.web.danish import days_until
 from portal.web.parts import Badge, Link
 from portal.words.labels import Labels
 from portal.words.named_rows import named_in_short
-from projections.cohorts import COHORTS, CohortRow
 from projections.completion import EVIDENCE
 from projections.meetings import MEETINGS, MeetingRow
-from projections.memberships import MEMBERSHIPS, MembershipRow
 from projections.signs import SIGNS
 
 COHORTS_TOGETHER = 10
@@ -99,28 +96,6 @@ async def found_by(
                 heard = await heard_in(here)
                 found.append(CohortOverview(here=here, evidence=kept.evidence, meetings=meetings, heard=heard))
     return found
-
-
-async def possible_to(visit: Visit, *besides: Wanted) -> list[RunId]:
-    """The cohorts in which the visitor may have a part, by id: an auditor has one in all.
-
-    What is read `besides` is asked for together with them.
-    """
-    if visit.has(Role.AUDITOR):
-        await visit.rows.ahead(*besides)
-        return [row.cohort for row in await every_row(visit.rows, COHORTS)]
-    joined, advised = read_of_the_possible(visit)
-    await visit.rows.ahead(joined, advised, *besides)
-    ids = {it.cohort for it in await visit.rows.selected(joined)}
-    return sorted(ids | {it.cohort for it in await visit.rows.selected(advised)})
-
-
-def read_of_the_possible(visit: Visit) -> tuple[Selection[MembershipRow], Selection[CohortRow]]:
-    """What `possible_to` reads for anybody but an auditor, to be asked for together with more."""
-    person = visit.caller.person
-    own = tuple(it.organisation for it in (() if person is None else person.held) if it.organisation is not None)
-    joined = all_of(MEMBERSHIPS, OneOf("organisation", own))
-    return joined, all_of(COHORTS, Contains("advisors_assigned", "person", (visit.person,)))
 
 
 async def places_in(visit: Visit, cohorts: Iterable[RunId], *besides: Wanted) -> list[RunPlace]:

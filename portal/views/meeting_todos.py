@@ -19,7 +19,7 @@ from portal.web.access import Capacity
 from portal.web.parts import Link
 from portal.words.meetings import counts_on
 from portal.words.readiness import answers_to
-from projections.answers import FeedbackRow, PresentationRow
+from projections.answers import GivenFeedback, Presented
 from projections.meetings import MeetingRow
 
 PRESENTATION_DAYS_AHEAD = 28
@@ -46,8 +46,8 @@ def todos(
     here: RunVisit,
     person: PersonId,
     row: MeetingRow,
-    presentations: Iterable[PresentationRow],
-    feedback: Iterable[FeedbackRow],
+    presentations: Iterable[Presented],
+    feedback: Iterable[GivenFeedback],
 ) -> tuple[Todo, ...]:
     """From the cohort's presentations and answers; nothing to those who only read, or look at the past."""
     if not here.may_act:
@@ -101,7 +101,7 @@ def to_check_in(here: RunVisit, person: PersonId, row: MeetingRow) -> Iterator[T
         yield Todo("Mødet er i dag.", _way(here, row, "Tjek ind", "check-in"), by=here.day)
 
 
-def _to_present(here: RunVisit, row: MeetingRow, presentations: Iterable[PresentationRow]) -> Iterator[Todo]:
+def _to_present(here: RunVisit, row: MeetingRow, presentations: Iterable[Presented]) -> Iterator[Todo]:
     own = here.participates_as
     if own is not None and is_asked_to_present(here, own, row, presentations):
         yield Todo(
@@ -111,7 +111,7 @@ def _to_present(here: RunVisit, row: MeetingRow, presentations: Iterable[Present
 
 
 def is_asked_to_present(
-    here: RunVisit, organisation: OrganisationId, row: MeetingRow, presentations: Iterable[PresentationRow]
+    here: RunVisit, organisation: OrganisationId, row: MeetingRow, presentations: Iterable[Presented]
 ) -> bool:
     """Is the visitor asked for the organisation's presentation? From four weeks before until the meeting is held."""
     near = (day_of(row.starts_at) - here.day).days <= PRESENTATION_DAYS_AHEAD
@@ -119,7 +119,7 @@ def is_asked_to_present(
 
 
 def may_present(
-    here: RunVisit, organisation: OrganisationId, row: MeetingRow, presentations: Iterable[PresentationRow]
+    here: RunVisit, organisation: OrganisationId, row: MeetingRow, presentations: Iterable[Presented]
 ) -> bool:
     """May the visitor submit the organisation's presentation? Once, also after the meeting, if it takes part still."""
     takes_part = any(it.organisation == organisation and it.membership.takes_part for it in here.memberships)
@@ -134,7 +134,7 @@ def may_present(
     )
 
 
-def _to_answer(here: RunVisit, person: PersonId, row: MeetingRow, feedback: Iterable[FeedbackRow]) -> Iterator[Todo]:
+def _to_answer(here: RunVisit, person: PersonId, row: MeetingRow, feedback: Iterable[GivenFeedback]) -> Iterator[Todo]:
     organisation = attended_for(here, person, row)
     member = next((it for it in here.memberships if it.organisation == organisation), None)
     if member is None:

@@ -23,7 +23,7 @@ from portal.web.danish import days_until
 from portal.web.parts import Link
 from portal.words.meetings import counts_on, is_ahead, is_outdated
 from portal.words.readiness import READINESS
-from projections.answers import FeedbackRow, PresentationRow
+from projections.answers import GivenFeedback, Presented
 from projections.comments import CommentRow
 from projections.meetings import MeetingRow
 from projections.memberships import MembershipRow
@@ -40,8 +40,8 @@ class MeetingContributions(msgspec.Struct, frozen=True, kw_only=True):
     """The joint meetings, and what has been brought to them and said about them."""
 
     meetings: Sequence[MeetingRow] = ()
-    presentations: Sequence[PresentationRow] = ()
-    feedback: Sequence[FeedbackRow] = ()
+    presentations: Sequence[Presented] = ()
+    feedback: Sequence[GivenFeedback] = ()
     promises: Sequence[PromiseRow] = ()
     unseen: Sequence[CommentRow] = ()
     """What advisors wrote of test actions and presentations that those whose they are have not seen."""

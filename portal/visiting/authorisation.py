@@ -3,7 +3,8 @@
 To somebody outside, a page that is not theirs does not exist. What a command may do is decided again, by the domain.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import Any
 
 import msgspec
@@ -11,6 +12,7 @@ from litestar.connection import ASGIConnection, Request
 from litestar.exceptions import MethodNotAllowedException, NotFoundException
 from litestar.handlers import BaseRouteHandler
 
+from domain.kernel import PersonId
 from domain.organisations.events import OrganisationId, Role
 from domain.organisations.questions import RolesHeld
 from domain.plans.run import RunId
@@ -20,9 +22,10 @@ from portal.identity.csrf import refuse_forgery
 from portal.identity.sessions import Session
 from portal.rows.history import AS_OF
 from portal.rows.leavers import Left, left
+from portal.rows.led import Wanted
 from portal.rows.remembered_rows import RememberedRows
 from portal.rows.rows import Rows
-from portal.rows.selecting import Selection, Wanted, all_of, the_one
+from portal.rows.selecting import Selection, all_of, the_one
 from portal.visiting.portal import Portal
 from portal.web.access import Access, Capacity
 from portal.web.frame import Made
@@ -35,6 +38,7 @@ from projections.organisations import PEOPLE, PersonRow
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 CohortReads = Callable[[RunId], Sequence[Selection[Any]]]
+OwnReads = Callable[[PersonId], Iterable[Wanted]]
 """What a route reads of a cohort, said as its `reads`: it is asked for together with who may open it."""
 UNATTENDED = "x-unattended"
 """The header of what a page asks for by itself: whoever has left it open keeps no session alive by that."""
@@ -59,7 +63,7 @@ class RunPlace(msgspec.Struct, frozen=True, kw_only=True):
     left: Left | None = None
 
 
-class Caller(msgspec.Struct, frozen=True, kw_only=True):
+class Caller(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """Who asks for a page, as far as the session tells. Both are None for somebody who is not signed in.
 
     `made`: when they asked, and at which position the rows were read that say who it is.
@@ -70,7 +74,7 @@ class Caller(msgspec.Struct, frozen=True, kw_only=True):
     within: RunPlace | None = None
     made: Made | None = None
 
-    @property
+    @cached_property
     def standing(self) -> RolesHeld:
         return standing_of(self.person)
 
@@ -95,6 +99,7 @@ async def admit(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRou
         connection,
         handler.opt.get("reads"),
         unnamed=bool(handler.opt.get("unnamed")),
+        own=handler.opt.get("own"),
         used=not (handler.opt.get("unattended") or UNATTENDED in connection.headers),
     )
     if access.signed_in and caller.person is None:
@@ -115,19 +120,25 @@ async def find_out_who_asks(
     reads: CohortReads | None = None,
     *,
     unnamed: bool = False,
+    own: OwnReads | None = None,
     used: bool = True,
 ) -> Caller:
     """By the session's cookie; from then on `caller_of` says it. `reads`: what the route reads of a cohort besides the
-    names of what there is in it, unless it names nothing. A route that a page asks for, `unattended`, uses no session.
+    names of what there is in it, unless it names nothing; `own`: what it reads of whoever asks. A route that a page
+    asks for, `unattended`, uses no session.
     """
-    wanted = _of_a_cohort(connection, reads, unnamed=unnamed)
+
+    def wanted(person: PersonId) -> Iterator[Wanted]:
+        yield from _of_a_cohort(connection, reads, unnamed=unnamed)
+        yield from () if own is None else own(person)
+
     caller = await _caller(connection.app.state.portal, connection, wanted, used=used)
     connection.scope["state"][CALLER] = caller
     return caller
 
 
 async def _caller(
-    portal: Portal, connection: ASGIConnection[Any, Any, Any, Any], wanted: Iterator[Wanted], *, used: bool
+    portal: Portal, connection: ASGIConnection[Any, Any, Any, Any], wanted: OwnReads, *, used: bool
 ) -> Caller:
     id_, now = session_id(connection, portal.settings), portal.clock()
     session = None if id_ is None else await portal.sessions.open(id_, now, used=used)
@@ -141,7 +152,7 @@ async def _caller(
     ):
         session = await portal.sessions.with_notice_taken(session)
     rows = rows_for(connection)
-    await rows.ahead(the_one(PEOPLE, session.person), *wanted)
+    await rows.ahead(the_one(PEOPLE, session.person), *wanted(session.person))
     person = await rows.one(PEOPLE, session.person)
     made = Made(now, rows.position, await portal.ledger.nature.demonstrates())
     if person is not None and not person.active:

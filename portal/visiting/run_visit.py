@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -34,7 +34,7 @@ from projections.organisations import PersonRow
 SEES_ALL = frozenset({Capacity.ADVISOR, Capacity.AUDITOR})
 
 
-class RunVisit(msgspec.Struct, frozen=True, kw_only=True):
+class RunVisit(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """Who may be here was decided by what is so now; what is shown is `rows`, as of now or as of then.
 
     `organisations` are the visitor's own that have been invited to the cohort; `day` is today or the day looked at, and
@@ -94,7 +94,7 @@ class RunVisit(msgspec.Struct, frozen=True, kw_only=True):
         """Whoever has or had a part in it, or may be given one: the people of its organisations, and the agency's."""
         return tuple(self.labels.people.values())
 
-    @property
+    @cached_property
     def belonging(self) -> Belonging:
         """Who is what, as of the moment looked at."""
         return Belonging(self.labels.people)

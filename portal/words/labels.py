@@ -10,8 +10,9 @@ from domain.kernel import SYSTEM, PersonId
 from domain.organisations.events import OrganisationId, Role
 from domain.sharing.events import Audience
 from domain.test_actions.events import TestActionId
+from portal.rows.led import ContactsOf
 from portal.rows.rows import Rows, every_row
-from portal.rows.selecting import ContactsOf, all_of
+from portal.rows.selecting import all_of
 from portal.rows.visibility import is_shared
 from portal.words.named_rows import (
     and_successors,

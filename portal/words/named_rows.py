@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from domain.organisations.events import OrganisationId
 from portal.rows.conditions import Contains, OneOf
+from portal.rows.led import ContactsOf, Led, Wanted
 from portal.rows.rows import Rows
-from portal.rows.selecting import ContactsOf, Led, Selection, Wanted, all_of
+from portal.rows.selecting import Selection, all_of
 from projections.cohorts import CohortRow
 from projections.meetings import MEETINGS
 from projections.memberships import MEMBERSHIPS, MembershipRow

@@ -163,7 +163,7 @@ STATEMENTS: Counts = {
     "/cohorts/{cohort}/organisations/{organisation}/withdrawal": 4,
     "/cohorts/{cohort}/proof": 8,
     "/cohorts/{cohort}/report/{suffix}": 2,
-    "/cohorts/{cohort}/replay": 12,
+    "/cohorts/{cohort}/replay": 11,
     "/cohorts/{cohort}/requirements": 2,
     "/cohorts/{cohort}/test-actions": 3,
     "/cohorts/{cohort}/guidelines/{thing}": 4,

@@ -9,8 +9,8 @@ import msgspec
 from asyncpg.pool import PoolConnectionProxy
 
 from domain.kernel import Event, Recorded
+from portal.rows.records import to_column
 from portal.rows.remembered_rows import as_json, rows_in
-from portal.rows.rows import to_column
 from portal.rows.selecting import SCHEMA
 from portal.sealing.vault import KEYS
 from projections import PROJECTIONS
