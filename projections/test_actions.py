@@ -95,6 +95,19 @@ class VerdictRow(msgspec.Struct, frozen=True, kw_only=True):
     rectifications: tuple[RectificationRow, ...] = ()
 
 
+class TestActionToChoose(msgspec.Struct, frozen=True, kw_only=True):
+    """What somebody is told of a test action who chooses one: as much of its row."""
+
+    test_action: TestActionId
+    cohort: RunId
+    organisation: OrganisationId
+    title: Title
+    prediction: Prose | None
+    position: int
+    shared_at: dt.datetime | None
+    withdrawn_reason: Prose | None
+
+
 class TestActionRow(msgspec.Struct, frozen=True, kw_only=True):
     """Cycles and verdicts in the order they were recorded, measurements by the day they were made. The cohort may see
     it from `shared_at`; before that (None) only its organisation and the cohort's advisors."""

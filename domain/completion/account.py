@@ -72,12 +72,16 @@ def _case(evidence: Evidence, day: dt.date) -> tuple[Case, tuple[Rule, ...]]:
     if evidence.run is None:
         raise NotPlanned
     case = Case(run=evidence.run, evidence=evidence, periods=periods(joint_meetings(evidence.meetings)), day=day)
-    return msgspec.structs.replace(case, closes_by=closes_by(evidence)), rules_of(case.run)
+    rules = rules_of(case.run)
+    return msgspec.structs.replace(case, closes_by=_closes_by(evidence, rules)), rules
 
 
 def closes_by(evidence: Evidence) -> dt.date | None:
     """The last day to close on, None where nothing says so yet."""
-    rules = () if evidence.run is None else rules_of(evidence.run)
+    return None if evidence.run is None else _closes_by(evidence, rules_of(evidence.run))
+
+
+def _closes_by(evidence: Evidence, rules: Iterable[Rule]) -> dt.date | None:
     limits = (last for it in rules if isinstance(it, CohortRule) and (last := it.closes_by(evidence)))
     return min(limits, default=None)
 

@@ -47,7 +47,7 @@ class Statement(msgspec.Struct, frozen=True):
 class Selection(msgspec.Struct, Generic[R], frozen=True):
     """The rows whose columns equal these values, for which every condition holds, on that side of a key.
 
-    They are told with all their columns, or with those alone that the class `told_as` has, which theirs is made from.
+    They are told with all their columns, or with those alone that the class `told_as` has, their key among them.
     """
 
     projection: Projection[Any]
@@ -63,7 +63,7 @@ class Selection(msgspec.Struct, Generic[R], frozen=True):
         return _whole(self.projection, tuple(self.equals.items()), tuple(self.where), self.told_as)
 
     def told(self, kind: type[S]) -> "Selection[S]":
-        """The same, of which no more is read than this has: a class that the rows' is made from, with their key."""
+        """The same, of which no more is read than this has, their key at least: some of the row's fields."""
         return Selection(self.projection, self.equals, self.where, self.bound, kind)
 
     def first(self, order: Order, count: int) -> Statement:

@@ -15,7 +15,7 @@ from domain.sharing.post_experience import PostExperience
 from portal.rows.selecting import Selection, all_of, the_one
 from portal.sharing.feed import FeedFilter, feed_page
 from portal.sharing.forms import PHOTO, SHARED_TOO, SHARES, experience_fields, hints_about_consent, which
-from portal.sharing.recording import posted, weighed
+from portal.sharing.recording import of_which_to_tell, posted, weighed
 from portal.sharing.showing import crumb, show
 from portal.views.attaching import FILES
 from portal.views.guidelines import (
@@ -40,7 +40,7 @@ from portal.web.templates import shown
 from projections.comments import COMMENTS
 from projections.completion import EVIDENCE
 from projections.sharing import EXPERIENCES
-from projections.test_actions import TEST_ACTIONS, TestActionRow
+from projections.test_actions import TEST_ACTIONS, TestActionToChoose
 
 
 def _shown_in_the_feed(cohort: RunId) -> tuple[Selection[Any], ...]:
@@ -94,12 +94,12 @@ class AskedFirst(msgspec.Struct, frozen=True, kw_only=True):
 class ToTell(msgspec.Struct, frozen=True):
     """The test actions of the visitor's own organisations, and the one that was asked for."""
 
-    own: tuple[TestActionRow, ...]
+    own: tuple[TestActionToChoose, ...]
     asked: str
 
 
 async def _to_tell(here: RunVisit, test_action: str) -> ToTell:
-    rows = await here.rows.many(TEST_ACTIONS, cohort=here.id)
+    rows = await here.rows.selected(of_which_to_tell(here.id))
     return ToTell(
         tuple(it for it in rows if tells_for(here, it.organisation) and it.withdrawn_reason is None), test_action
     )

@@ -20,7 +20,7 @@ from portal.words.experiences import (
     EXPERIENCE_WORDS,
     excerpt,
 )
-from projections.test_actions import TestActionRow
+from projections.test_actions import TestActionRow, TestActionToChoose
 
 SHARES = "shares_test_action"
 SHARED_TOO = Field(
@@ -82,7 +82,7 @@ def experience_fields(plan: ProgrammePlan) -> Fields:
     return {name: it for name, it in _EXPERIENCE_FIELDS.items() if plan.together or name != "audience"}
 
 
-def which(rows: Iterable[TestActionRow]) -> Field:
+def which(rows: Iterable[TestActionRow | TestActionToChoose]) -> Field:
     """One's own test actions, the latest planned first, each with what was expected of it; few are shown at once."""
     latest_first = sorted(rows, key=lambda row: row.position, reverse=True)
     choices = (Choice(row.test_action, row.title, _expected(row)) for row in latest_first)
@@ -93,7 +93,7 @@ def which(rows: Iterable[TestActionRow]) -> Field:
     )
 
 
-def _expected(row: TestActionRow) -> str:
+def _expected(row: TestActionRow | TestActionToChoose) -> str:
     return "" if row.prediction is None else f"I forventede: {excerpt(row.prediction)}"
 
 

@@ -28,14 +28,19 @@ from portal.visiting.run_visit import RunVisit
 from portal.web.forms import FormErrors, FormFields, decode
 from portal.web.forms.fields import KEPT_FILES
 from projections.completion import EVIDENCE
-from projections.test_actions import TEST_ACTIONS
+from projections.test_actions import TEST_ACTIONS, TestActionToChoose
 
 NOTHING_SHOWN = "Du har skrevet, hvad billedet viser, men der er intet billede valgt. Vælg det, eller slet teksten."
 
 
 def weighed(cohort: RunId) -> tuple[Selection[Any], ...]:
     """What is read before an experience is posted, to be asked for together with more."""
-    return the_one(EVIDENCE, cohort), all_of(TEST_ACTIONS, cohort=cohort)
+    return the_one(EVIDENCE, cohort), of_which_to_tell(cohort)
+
+
+def of_which_to_tell(cohort: RunId) -> Selection[TestActionToChoose]:
+    """Those of the cohort, as far as a choice tells of them."""
+    return all_of(TEST_ACTIONS, cohort=cohort).told(TestActionToChoose)
 
 
 async def account_of(here: RunVisit, organisation: OrganisationId) -> OrganisationAccount | None:
