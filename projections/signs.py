@@ -8,7 +8,7 @@ import msgspec
 from domain.calendar import day_of
 from domain.cohorts.duties import DutiesTicked
 from domain.cohorts.events import InvitationAccepted
-from domain.completion.events import AnchoringDescribed
+from domain.completion.events import ActivityAttested, AnchoringDescribed
 from domain.completion.status_sheet import StatusLineDone, StatusLineReopened, StatusSheetDescribed
 from domain.documents.events import DocumentAgreed, DocumentApproved
 from domain.guidelines.events import GuidelinesTagged
@@ -142,6 +142,7 @@ Said = (
     | DocumentAgreed
     | DocumentApproved
     | AnchoringDescribed
+    | ActivityAttested
     | StatusSheetDescribed
     | StatusLineDone
     | StatusLineReopened

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from domain.completion.attest_activity import attest_activity
 from domain.completion.complete_cohort import complete_cohort
 from domain.completion.complete_organisation import complete_organisation
 from domain.completion.describe_anchoring import describe_anchoring
@@ -14,6 +15,7 @@ DECISIONS: tuple[Decision[Any], ...] = (
     describe_status_sheet,
     tick_status_line,
     reopen_status_line,
+    attest_activity,
     complete_organisation,
     complete_cohort,
 )

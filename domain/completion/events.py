@@ -3,8 +3,10 @@
 import datetime as dt
 
 from domain.kernel import Event
+from domain.meetings.events import Answer
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
+from domain.plans.timing import ActivityCode
 from domain.text import Prose
 
 
@@ -19,6 +21,22 @@ class AnchoringDescribed(Event, frozen=True):
     organisation: OrganisationId
     practice: Prose
     carried_by: Prose
+
+
+class ActivityAttested(Event, frozen=True):
+    """Somebody answered the plan's question about an activity that nothing else shows: yes, partly or no, for a day."""
+
+    TOPIC = "completion.ActivityAttested"
+    KIND = "Spørgsmål om en aktivitet besvaret"
+    DOCUMENT = "Svar om en aktivitet"
+    HAPPENED_ON = "attested_on"
+    READ_WITH = ("organisation",)
+    cohort: RunId
+    organisation: OrganisationId
+    activity: ActivityCode
+    attested_on: dt.date
+    answer: Answer
+    said: Prose | None = None
 
 
 class OrganisationCompleted(Event, frozen=True):

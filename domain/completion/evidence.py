@@ -18,8 +18,9 @@ from domain.cohorts.events import (
     OrganisationWithdrew,
 )
 from domain.cohorts.questions import MembershipEvent
+from domain.completion.events import ActivityAttested
 from domain.completion.members import Member, evolve_members
-from domain.completion.pieces import Call, Cycle, Experience, Feedback, Presentation
+from domain.completion.pieces import Attestation, Call, Cycle, Experience, Feedback, Presentation
 from domain.completion.teams import SaidTeams, evolve_teams
 from domain.corrections import corrected_by
 from domain.entries import entry_id
@@ -54,6 +55,7 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     calls: tuple[Call, ...] = ()
     feedback: tuple[Feedback, ...] = ()
     teams: SaidTeams = ()
+    attested: tuple[Attestation, ...] = ()
 
     @cached_property
     def standing(self) -> MeetingStates:
@@ -90,7 +92,9 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 CycleEvent = TestCyclePlanned | TestCycleCorrected | TestActionWithdrawn
 ExperienceEvent = ExperiencePosted | ExperienceCorrected | ExperienceWithdrawn
 CallEvent = CallHeld | CallCorrected
-HardEvidenceEvent = CohortPlanned | MembershipEvent | MeetingEvent | CycleEvent | ExperienceEvent | CallEvent
+HardEvidenceEvent = (
+    CohortPlanned | MembershipEvent | MeetingEvent | CycleEvent | ExperienceEvent | CallEvent | ActivityAttested
+)
 SoftEvidenceEvent = (
     PresentationSubmitted
     | SlidesSubmitted
@@ -139,8 +143,16 @@ def evolve_evidence(evidence: Evidence, event: EvidenceEvent, stamp: Stamp) -> E
             return replace(evidence, calls=(*evidence.calls, row_of(Call, event, stamp)))
         case CallCorrected():
             return replace(evidence, calls=_mended(evidence.calls, row_of(Call, event, stamp), event))
+        case ActivityAttested():
+            return replace(evidence, attested=_attested(evidence.attested, row_of(Attestation, event, stamp)))
         case _:
             return _with_answer(evidence, event, stamp)
+
+
+def _attested(said: tuple[Attestation, ...], anew: Attestation) -> tuple[Attestation, ...]:
+    """With the answer, which replaces the one for the same day."""
+    of = (anew.organisation, anew.activity, anew.attested_on)
+    return (*(it for it in said if (it.organisation, it.activity, it.attested_on) != of), anew)
 
 
 def _with_answer(evidence: Evidence, event: SoftEvidenceEvent, stamp: Stamp) -> Evidence:

@@ -6,6 +6,7 @@ import msgspec
 
 from domain.meetings.events import Answer, CallKind, MeetingId
 from domain.organisations.events import OrganisationId
+from domain.plans.timing import ActivityCode
 from domain.sharing.events import ExperienceId
 from domain.test_actions.events import TestActionId
 
@@ -44,6 +45,16 @@ class Call(msgspec.Struct, frozen=True, kw_only=True):
     kind: CallKind
     held_on: dt.date
     continued_progress: Answer | None
+    position: int
+
+
+class Attestation(msgspec.Struct, frozen=True, kw_only=True):
+    """What was answered of an activity for a day; the latest answer for the day counts."""
+
+    organisation: OrganisationId
+    activity: ActivityCode
+    attested_on: dt.date
+    answer: Answer
     position: int
 
 

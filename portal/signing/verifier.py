@@ -1191,16 +1191,29 @@ class VerifiedExperience(NamedTuple):
     withdrawn: bool = False
 
 
+class VerifiedAnswer(NamedTuple):
+    """A call that was held, or the question about an activity that was answered: by which word, and for which day."""
+
+    organisation: str
+    word: str
+    on: dt.date
+    position: int
+    yes: bool = True
+
+
 class HardRuleEvidence:
     """What the events say that the hard rules rest on."""
 
     def __init__(self) -> None:
         self.rules: dict[str, Any] | None = None
         self.numbers: dict[str, int] = {}
+        self.chosen: dict[str, dict[str, Any]] = {}
         self.names: dict[str, str] = {}
         self.members: dict[str, list[VerifiedStay]] = {}
         self.meetings: list[VerifiedMeeting] = []
         self.experiences: list[VerifiedExperience] = []
+        self.calls: list[VerifiedAnswer] = []
+        self.attested: list[VerifiedAnswer] = []
 
     def registered(self, _: int, told: dict[str, Any]) -> None:
         self.names[text_in(told["organisation"])] = text_in(told["name"])
@@ -1212,6 +1225,31 @@ class HardRuleEvidence:
         self.numbers = {rule: integer_of(rules[number]) for rule, number in NUMBERS.items() if number in rules}
         if self.numbers.get(CLOSING, 0) not in MONTHS:
             raise ValueError(self.numbers[CLOSING])
+        chosen = rules.get("chosen", {})
+        self.chosen = {text_in(code): dict(said) for code, said in chosen.items() if kind_of(code) in OF_ACTIVITIES}
+
+    def called(self, position: int, told: dict[str, Any]) -> None:
+        said = text_in(told["organisation"]), text_in(told["kind"]), day_of(told["held_on"])
+        self.calls.append(VerifiedAnswer(*said, position))
+
+    def called_otherwise(self, position: int, told: dict[str, Any]) -> None:
+        organisation, kind, on = text_in(told["organisation"]), text_in(told["kind"]), day_of(told["held_on"])
+        corrected = told["corrects"]
+        self.calls = [
+            VerifiedAnswer(organisation, kind, on, position) if f"entry-{it.position}" == corrected else it
+            for it in self.calls
+        ]
+
+    def answered(self, position: int, told: dict[str, Any]) -> None:
+        """The latest answer for a day is the one that counts."""
+        anew = VerifiedAnswer(
+            text_in(told["organisation"]),
+            text_in(told["activity"]),
+            day_of(told["attested_on"]),
+            position,
+            yes=told["answer"] != "no",
+        )
+        self.attested = [it for it in self.attested if it[:3] != anew[:3]] + [anew]
 
     def invited(self, _: int, told: dict[str, Any]) -> None:
         self._stays(told)
@@ -1301,6 +1339,9 @@ HEARS = {
     "meetings.MeetingHeld": HardRuleEvidence.held,
     "meetings.HoldingCorrected": HardRuleEvidence.held_otherwise,
     "meetings.AttendanceCorrected": HardRuleEvidence.attended,
+    "meetings.CallHeld": HardRuleEvidence.called,
+    "meetings.CallCorrected": HardRuleEvidence.called_otherwise,
+    "completion.ActivityAttested": HardRuleEvidence.answered,
     "sharing.ExperiencePosted": HardRuleEvidence.posted,
     "sharing.ExperienceCorrected": HardRuleEvidence.corrected,
     "sharing.ExperienceWithdrawn": HardRuleEvidence.taken_back,
@@ -1316,9 +1357,9 @@ UNHEARD = frozenset(
         ("progress", "LocalMeasurementCorrected LocalMeasuresNamed LocallyMeasured"),
         ("meetings", "AgendaPointAnswered AgendaPointProposed"),
         ("meetings", "AgreedCallCancelled CallAgreed CheckedIn MinutesLocked MinutesReopened"),
-        ("meetings", "AgendaSet CallHeld ComingAnswered DatesSetAside FeedbackGiven MinutesRecorded PhaseBegun"),
+        ("meetings", "AgendaSet ComingAnswered DatesSetAside FeedbackGiven MinutesRecorded PhaseBegun"),
         ("meetings", "PresentationReminded PresentationReminderMailed PresentationSubmitted SlidesSubmitted"),
-        ("meetings", "CallCorrected FeedbackCorrected PresentationCorrected ReadinessAnswered SlidesCorrected"),
+        ("meetings", "FeedbackCorrected PresentationCorrected ReadinessAnswered SlidesCorrected"),
         ("meetings", "MeetingArranged MeetingFileAttached MeetingFileRemoved MeetingPlaceCorrected"),
         ("meetings", "PresentationFileAttached PresentationFileRemoved"),
         ("cohorts", "CohortHandedOver"),
@@ -1448,6 +1489,7 @@ def _organisation(
     cycles = sum(len(cell["test_actions"]) for cell in cells)
     done = VerifiedWork(cells, cycles, [_counted(it.experience, it.on, it.position, period) for it, period in counted])
     rules = {rule: judge(name, evidence, done) for rule, judge in OF_ORGANISATIONS.items() if rule in evidence.numbers}
+    rules.update({code: OF_ACTIVITIES[kind_of(code)](name, evidence, said) for code, said in evidence.chosen.items()})
     left = stays[-1].withdrew_on
     stayed = left is None or all(it["on"] < left.isoformat() for rule in of_cohort.values() for it in rule["counted"])
     return {
@@ -1486,6 +1528,29 @@ def _min_reflection(name: str, evidence: HardRuleEvidence, _: VerifiedWork) -> d
     return _rule(len(met), evidence.numbers["MIN_REFLECTION"], counted)
 
 
+def kind_of(code: str) -> str:
+    """The rule that is chosen under the code; behind »:« stands which activity it is about."""
+    return text_in(code).partition(":")[0]
+
+
+def _held(name: str, evidence: HardRuleEvidence, said: dict[str, Any]) -> dict[str, Any]:
+    word, stays = text_in(said.get("activity_recorded", said["activity"])), evidence.members[name]
+    meetings = [it for it in evidence.meetings if it.kind == word and it.held and name in it.attending]
+    counted = [_counted(it.meeting, it.on, it.attended_at or it.planned_at) for it in meetings if _is_in(stays, it.on)]
+    calls = [it for it in evidence.calls if (it.organisation, it.word) == (name, word)]
+    counted += [_counted(name, it.on, it.position) for it in calls]
+    return _rule(len(counted), integer_of(said.get("times_min", 1)), counted)
+
+
+def _attested(name: str, evidence: HardRuleEvidence, said: dict[str, Any]) -> dict[str, Any]:
+    own = [it for it in evidence.attested if (it.organisation, it.word) == (name, said["activity"])]
+    yes = [it for it in own if it.yes and _is_in(evidence.members[name], it.on)]
+    counted = [_counted(name, it.on, it.position) for it in yes]
+    return _rule(len(counted), integer_of(said.get("times_min", 1)), counted)
+
+
+OF_ACTIVITIES = {"HELD": _held, "ATTESTED": _attested}
+"""The hard rules about an activity that a plan names: judged by what the rule set has under their code in `chosen`."""
 OF_NO_MEETING = {"meeting": None, "call": None}
 CLOSING = "CLOSE_WITHIN_6_MONTHS"
 NUMBERS = {
@@ -1667,8 +1732,13 @@ def compare_account(told: dict[str, Any], computed: dict[str, Any]) -> None:
     both = zip(found["organisations"], computed["organisations"])  # noqa: B905 - so many of each, and 3.9 is older
     for there, own in ((found, computed), *both):
         for rule in there["rules"]:
-            if rule not in own["rules"] and NUMBERS[rule] in computed["rule_set"]:
+            if rule not in own["rules"] and _is_asked(rule, computed["rule_set"]):
                 raise Broken(f"regnskabet: {rule} står et sted, hvor den ikke hører til")
+
+
+def _is_asked(rule: str, rule_set: dict[str, Any]) -> bool:
+    """Whether the run asks for the rule, which is judged here."""
+    return rule in rule_set.get("chosen", {}) or NUMBERS.get(rule) in rule_set
 
 
 def judged(told: dict[str, Any]) -> dict[str, Any]:
@@ -1681,7 +1751,7 @@ def judged(told: dict[str, Any]) -> dict[str, Any]:
 
 
 def _by_name(rules: Any) -> dict[str, Any]:
-    hard = [it for it in list_of(rules) if it.get("rule") in NUMBERS]
+    hard = [it for it in list_of(rules) if it.get("rule") in NUMBERS or kind_of(it.get("rule")) in OF_ACTIVITIES]
     found = {it["rule"]: {**it, "met": it.get("status") == "met"} for it in hard}
     if len(found) != len(hard):
         raise Broken("en regel står to gange i regnskabet")
@@ -1692,7 +1762,8 @@ def unknown_in(told: dict[str, Any], computed: dict[str, Any]) -> list[str]:
     """The rules in the account that were not judged here, and that nobody can tell here what they decide."""
     parts = [told.get("rules"), *(own.get("rules") for own in list_of(told.get("organisations")))]
     names = {str(it.get("rule")) for rules in parts for it in list_of(rules)}
-    return sorted(names.difference(SOFT_RULES, computed["rules"], *(it["rules"] for it in computed["organisations"])))
+    known = set(computed["rules"]).union(*(it["rules"] for it in computed["organisations"]))
+    return sorted(it for it in names - known if kind_of(it) not in SOFT_RULES)
 
 
 def as_far_as_known(told: dict[str, Any], computed: dict[str, Any]) -> dict[str, Any]:
@@ -1886,6 +1957,14 @@ def said(report: VerificationReport, trusted: Sequence[PublicKey]) -> Iterator[s
     yield "Det er heller ikke dagen, begrundelserne, det, der næsten talte med, og hvad der er planlagt i perioderne."
 
 
+def _said_of(rule: str, count: int, rule_set: dict[str, Any]) -> str:
+    """»3 perioder«, »Sparring: 4«."""
+    if rule in COUNTED:
+        return f"{count} {COUNTED[rule][count != 1]}"
+    chosen = rule_set["chosen"][rule]
+    return f"{chosen.get('activity_called', chosen['activity'])}: {count}"
+
+
 def _said_of_the_account(report: VerificationReport, account: dict[str, Any]) -> Iterator[str]:
     if report.unheard:
         yield f"Holdet har hændelser af typer, der ikke kendes her: {', '.join(report.unheard)}."
@@ -1894,7 +1973,7 @@ def _said_of_the_account(report: VerificationReport, account: dict[str, Any]) ->
     yield "De hårde regler, regnet efter her:"
     for own in account["organisations"]:
         counts = ", ".join(
-            f"{it['count']} {COUNTED[rule][it['count'] != 1]} (mindst {it['needed']})"
+            f"{_said_of(rule, it['count'], account['rule_set'])} (mindst {it['needed']})"
             for rule, it in own["rules"].items()
         )
         yield f"  {own['name']}: {counts}; {'har' if own['completed'] else 'har ikke'} gennemført"

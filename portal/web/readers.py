@@ -230,6 +230,7 @@ READERS: Mapping[tuple[str, str], Readers] = {
     ("DeclineDeletion", "reason"): Readers.ASKED,
     ("DescribeNetworkProfile", "offers"): Readers.COHORT,
     ("DescribeNetworkProfile", "seeks"): Readers.COHORT,
+    ("AttestActivity", "said"): Readers.ORGANISATION,
     ("DescribeAnchoring", "practice"): Readers.COHORT,
     ("DescribeAnchoring", "carried_by"): Readers.COHORT,
     ("AnnounceApplicationRound", "name"): Readers.ANYBODY,

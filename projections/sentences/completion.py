@@ -2,18 +2,23 @@
 
 from typing import assert_never
 
-from domain.completion.events import AnchoringDescribed, CohortCompleted, OrganisationCompleted
+from domain.completion.events import ActivityAttested, AnchoringDescribed, CohortCompleted, OrganisationCompleted
 from domain.completion.status_sheet import StatusLineDone, StatusLineReopened, StatusSheetDescribed
 from domain.counting import counted
+from domain.meetings.events import Answer
 
 CompletionEvent = (
     AnchoringDescribed
     | StatusSheetDescribed
     | StatusLineDone
     | StatusLineReopened
+    | ActivityAttested
     | OrganisationCompleted
     | CohortCompleted
 )
+
+
+_ANSWERED = {Answer.YES: "ja", Answer.PARTLY: "delvist", Answer.NO: "nej"}
 
 
 def template(event: CompletionEvent) -> str:
@@ -27,6 +32,11 @@ def template(event: CompletionEvent) -> str:
             return "{by} satte kryds ved en linje på statusarket for {organisation}."
         case StatusLineReopened():
             return "{by} åbnede en linje på statusarket for {organisation} igen."
+        case ActivityAttested(answer=answer):
+            said = _ANSWERED[answer]
+            return (
+                f"{{by}} svarede {said} om en af forløbets aktiviteter for {{organisation}}, for den {{attested_on}}."
+            )
         case OrganisationCompleted():
             return "{by} registrerede, at {organisation} gennemførte {cohort} den {completed_on}."
         case CohortCompleted():

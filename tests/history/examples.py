@@ -50,7 +50,7 @@ from domain.cohorts.events import (
     SteeringGroupFormed,
 )
 from domain.cohorts.handed_over import CohortHandedOver
-from domain.completion.events import AnchoringDescribed, CohortCompleted, OrganisationCompleted
+from domain.completion.events import ActivityAttested, AnchoringDescribed, CohortCompleted, OrganisationCompleted
 from domain.completion.status_sheet import (
     StatusLine,
     StatusLineDone,
@@ -907,6 +907,14 @@ _PROGRESS: tuple[Event, ...] = (
 )
 
 _COMPLETION: tuple[Event, ...] = (
+    ActivityAttested(
+        cohort=COHORT,
+        organisation=ORGANISATION,
+        activity=ActivityCode("supervision"),
+        attested_on=DAY,
+        answer=Answer.PARTLY,
+        said=PROSE,
+    ),
     AnchoringDescribed(cohort=COHORT, organisation=ORGANISATION, practice=PROSE, carried_by=PROSE),
     StatusSheetDescribed(
         cohort=COHORT,

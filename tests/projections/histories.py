@@ -13,11 +13,12 @@ from domain.catalogue import DECISIONS
 from domain.kernel import SYSTEM, Command, Event, Recorded, field_types, is_id
 from domain.plans.call_questions import EXPECTATIONS_KNOWN, FIRST_TEST_ACTION
 from domain.plans.group_programme import KICKOFF
-from domain.plans.programme import PlanId
+from domain.plans.programme import PlanId, ProgrammePlan
 from domain.plans.questions import QuestionCode
 from domain.plans.run import RunId
 from domain.plans.timing import ActivityCode
 from domain.text import Name, Prose, Title, prefix_of
+from tests.programmes.small_plan import SMALL_PLAN
 from tests.projections.programme import FIRST_DAY, History, beginning, noon, programme, wished_by
 
 COHORT = RunId("cohort-1")
@@ -59,6 +60,8 @@ def _anything(kind: Any) -> st.SearchStrategy[Any]:
         return st.sampled_from([f"{prefix_of(kind)}{number}" for number in (1, 1, 2, 3)])
     if kind in (Prose, Title, Name):
         return st.sampled_from(WORDS)
+    if kind is ProgrammePlan:
+        return st.just(SMALL_PLAN)
     if kind is ActivityCode:
         return st.just(KICKOFF)
     if kind is QuestionCode:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import Enum
 from functools import cache
 from types import UnionType
-from typing import Any, TypeVar, Union, get_args, get_origin
+from typing import Any, NewType, TypeVar, Union, get_args, get_origin
 
 import msgspec
 from msgspec.structs import replace
@@ -49,6 +49,7 @@ from domain.completion.complete_cohort import CompleteCohort
 from domain.completion.complete_organisation import CompleteOrganisation
 from domain.completion.describe_anchoring import DescribeAnchoring
 from domain.completion.describe_status_sheet import DescribeStatusSheet
+from domain.completion.events import ActivityAttested
 from domain.completion.status_sheet import StatusLine
 from domain.completion.tick_status_line import ReopenStatusLine, TickStatusLine
 from domain.corrections import Correction
@@ -289,6 +290,8 @@ def _something(kind: Any) -> Any:
         return f"{prefix_of(kind)}1"
     if kind in (Prose, Title, Name):
         return SAID
+    if isinstance(kind, NewType):
+        return "visit"
     if get_origin(kind) in (Union, UnionType):
         return _something(get_args(kind)[0])
     if get_origin(kind) is tuple:
@@ -337,7 +340,6 @@ def beginning() -> tuple[Command, ...]:
 
 def _prepare() -> tuple[Command, ...]:
     return (
-        made(AddProgrammePlan, plan=SMALL_PLAN.plan, version=SMALL_PLAN.version, programme=SMALL_PLAN),
         made(PlanCohort, plan=GROUP_PROGRAMME.plan, plan_version=1, kickoff_on=_day(0), places=3),
         *(made(InviteOrganisation, organisation=f"organisation-{number}") for number in (1, 2, 3)),
         made(AcceptInvitation, accepted_on=_day(-20)),
@@ -475,6 +477,7 @@ def _anchor() -> tuple[Command, ...]:
         made(CompleteOrganisation),
         made(CompleteCohort),
         made(HoldCall, kind=CallKind.POST_CLOSING, held_on=_day(260), continued_progress=Answer.YES),
+        made(AddProgrammePlan, plan=SMALL_PLAN.plan, version=SMALL_PLAN.version, programme=SMALL_PLAN),
     )
 
 
@@ -592,6 +595,7 @@ def by_the_portal() -> tuple[Event, ...]:
             PhaseBegun, phase=Phase.CHANGE, began_on=_day(0), cause=PhaseCause.MEETING, meeting=MeetingId("meeting-1")
         ),
         made(CheckedIn, meeting="meeting-5"),
+        made(ActivityAttested, attested_on=_day(50)),
         made(AgendaPointProposed, meeting="meeting-5"),
         made(AgendaPointAnswered, meeting="meeting-5"),
         made(PresentationReminded, meeting_on=_day(50), days_left=7),

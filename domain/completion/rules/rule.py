@@ -30,6 +30,7 @@ class Reads(Enum):
     CALLS = "calls"
     FEEDBACK = "feedback"
     TEAMS = "teams"
+    ATTESTED = "attested"
 
 
 class Gathered(Enum):

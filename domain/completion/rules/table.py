@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from msgspec import UNSET
 
+from domain.completion.rules.attested import Attested
 from domain.completion.rules.calls import CallsHeld
 from domain.completion.rules.close_within_months import CloseWithinMonths
 from domain.completion.rules.continued_progress import ContinuedProgress
@@ -37,6 +38,7 @@ _KINDS: tuple[type[Rule], ...] = (
     ContinuedProgress,
     CoordinatorAndTeam,
     Held,
+    Attested,
 )
 RULES: Mapping[RuleCode, type[Rule]] = {it.ID: it for it in _KINDS}
 

@@ -13,6 +13,7 @@ from domain.catalogue import EVENTS, chapter_of
 from domain.cohorts.duties import DutiesTicked
 from domain.cohorts.handed_over import CohortHandedOver
 from domain.completion.account import account
+from domain.completion.events import ActivityAttested
 from domain.completion.evidence import evidence_of
 from domain.completion.status_sheet import StatusLineDone, StatusLineReopened, StatusSheetDescribed
 from domain.guidelines.events import GuidelinesAdded
@@ -110,6 +111,7 @@ NOT_MADE_UP = {
         PresentationFileRemoved,
     ),  # the bytes of which are no command's
     ProgrammePlanAdded,  # from a file, which an import has not got
+    ActivityAttested,  # of such a plan: those that are made up from follow the group programme
     CheckpointMade,  # signed by the portal that imports it
     PresentationReminderMailed,  # only what a mail server took is told of
 }

@@ -21,6 +21,7 @@ from domain.cohorts.hand_over import HandCohortOver
 from domain.cohorts.invite_organisation import InviteOrganisation
 from domain.cohorts.plan_cohort import PlanCohort
 from domain.cohorts.withdraw_organisation import WithdrawOrganisation
+from domain.completion.attest_activity import AttestActivity
 from domain.completion.describe_anchoring import DescribeAnchoring
 from domain.completion.describe_status_sheet import DescribeStatusSheet
 from domain.completion.status_sheet import StatusLine, StatusLineId
@@ -90,6 +91,7 @@ from domain.plans.programme import EvidenceKind
 from domain.plans.run import RunId
 from domain.privacy.decline_deletion import DeclineDeletion
 from domain.privacy.request_deletion import RequestDeletion
+from domain.programmes.add_programme_plan import AddProgrammePlan
 from domain.progress.choose_development_points import ChooseDevelopmentPoints
 from domain.progress.evaluate_cooperation import EvaluateCooperation
 from domain.progress.events import DevelopmentPoint, GoalStock, MilestoneState, Recommendation, ToldMilestone
@@ -140,6 +142,7 @@ from domain.test_actions.set_chart_lines import SetChartLines
 from domain.test_actions.share_test_action import ShareTestAction
 from domain.text import Name, Prose, Title
 from portal.web.forms.decode import without_none
+from tests.programmes.attested_plan import ASKED_PLAN, LOOKED_AT
 from tests.projections.programme import BOFORM, FIRST_DAY, History, made, noon
 
 COHORT = RunId("cohort-1")
@@ -276,6 +279,7 @@ def story() -> Story:
     _worked(told, "after")
     _handed_over(told)
     _worked_with(told)
+    _attested(told)
     _ended(told)
     _asked_to_delete(told)
     return told
@@ -641,6 +645,20 @@ def _worked_with(told: Story) -> None:
             made(RecordLocalMeasurement, organisation=organisation, measure=measure.measure, measured_on=_day(100)),
             made(CorrectLocalMeasurement, organisation=organisation, measure=measure.measure, measured_on=_day(101)),
         )
+
+
+def _attested(told: Story) -> None:
+    """In a run of another plan, which asks a question about an activity."""
+    told.say(
+        VISITORS["administrator"],
+        made(AddProgrammePlan, plan=ASKED_PLAN.plan, version=ASKED_PLAN.version, programme=ASKED_PLAN),
+    )
+    run = {"cohort": "cohort-3", "plan": ASKED_PLAN.plan, "plan_version": 1, "kickoff_on": _day(0), "places": 1}
+    told.say(ADVISOR, made(PlanCohort, **run, reflection_meetings=1))
+    told.say(ADVISOR, made(InviteOrganisation, cohort="cohort-3", organisation=HOME))
+    told.say(VISITORS["author"], made(AcceptInvitation, cohort="cohort-3", organisation=HOME, accepted_on=_day(-10)))
+    asked = {"cohort": "cohort-3", "organisation": HOME, "activity": LOOKED_AT, "attested_on": _day(30)}
+    told.say(VISITORS["author"], made(AttestActivity, **asked, answer=Answer.YES, said=Prose("Set.")))
 
 
 def _ended(told: Story) -> None:

@@ -59,6 +59,10 @@ def tried() -> list[Tried]:
     return found
 
 
+OF_CHOSEN_RULES = {"meetings.CallHeld", "meetings.CallCorrected", "completion.ActivityAttested"}
+"""What counts where a plan asks for it, as that of the tiny run does not: see `tests/programmes/test_to_the_end.py`."""
+
+
 def test_there_are_many() -> None:
     assert len(tried()) >= CASES_MIN
     assert len({it.done.operator for it in tried()}) >= OPERATORS_MIN
@@ -66,7 +70,7 @@ def test_there_are_many() -> None:
 
 
 def test_every_event_that_is_heard_is_tried() -> None:
-    assert set(HEARS) <= {it.type for it in tiny.log_events()}
+    assert set(HEARS) <= {it.type for it in tiny.log_events()} | OF_CHOSEN_RULES
 
 
 def test_what_nobody_refused_changes_nobodys_mind() -> None:
