@@ -7,6 +7,7 @@ from domain.applications import decisions as applications
 from domain.cohorts import decisions as cohorts
 from domain.completion import decisions as completion
 from domain.documents import decisions as documents
+from domain.gatherings import decisions as gatherings
 from domain.guidelines import decisions as guidelines
 from domain.kernel import Command, Decision, Event
 from domain.meetings import decisions as meetings
@@ -21,7 +22,7 @@ from domain.test_actions import decisions as test_actions
 
 _CHAPTERS = (
     *(organisations, roles, cohorts, test_actions, documents, meetings, sharing, progress, guidelines),
-    *(completion, proof, privacy, applications, programmes),
+    *(completion, proof, privacy, applications, gatherings, programmes),
 )
 
 DECISIONS: dict[str, Decision[Any]] = {

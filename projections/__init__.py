@@ -8,6 +8,7 @@ from projections.applications import APPLICATIONS, ROUNDS
 from projections.cohorts import COHORTS
 from projections.comments import COMMENTS
 from projections.completion import EVIDENCE
+from projections.gatherings import GATHERINGS
 from projections.guidelines import GUIDELINE_TAGS, GUIDELINE_VERSIONS
 from projections.journal import JOURNAL
 from projections.judgements import ENCOURAGEMENTS, FIGURES, JUDGEMENTS
@@ -50,6 +51,7 @@ PROJECTIONS: tuple[Projection[Any], ...] = (
     DELETIONS,
     ROUNDS,
     APPLICATIONS,
+    GATHERINGS,
     JUDGEMENTS,
     FIGURES,
     ENCOURAGEMENTS,

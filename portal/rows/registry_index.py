@@ -19,7 +19,11 @@ from domain.text import prefix_of
 from portal.event_store import AsyncDCBRecorder
 from portal.sealing.envelope import act_of
 
-REGISTRY = tuple(event for event in EVENTS.values() if own_field(RunId, event) is None)
+APART = ("gatherings.",)
+"""Chapters that no cohort's pages tell of."""
+REGISTRY = tuple(
+    event for event in EVENTS.values() if own_field(RunId, event) is None and not event.TOPIC.startswith(APART)
+)
 """What belongs to no cohort, and is needed to understand any."""
 OF_PEOPLE = tuple(event for event in REGISTRY if own_field(PersonId, event) is not None)
 OF_ORGANISATIONS = tuple(it for it in REGISTRY if it not in OF_PEOPLE and own_field(OrganisationId, it) is not None)

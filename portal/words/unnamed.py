@@ -9,6 +9,7 @@ from domain.completion.status_sheet import StatusLineId
 from domain.documents.events import DocumentId
 from domain.entries import EntryId
 from domain.files import FileId
+from domain.gatherings.ids import GatheringId
 from domain.goals import GoalId, MilestoneId
 from domain.guidelines.events import GuidelineId
 from domain.kernel import PersonId
@@ -54,6 +55,7 @@ UNKNOWN: Mapping[Any, str] = {
     MilestoneId: "en milepæl",
     LocalMeasureId: "et lokalt mål",
     FigureId: "et tal",
+    GatheringId: "et arrangement",
 }
 
 

@@ -2,6 +2,7 @@
 
 from typing import assert_never
 
+from domain.gatherings.questions import GatheringEvent
 from domain.kernel import Stamp
 from projections.sentences import (
     applications,
@@ -10,6 +11,7 @@ from projections.sentences import (
     corrections,
     deciding,
     documents,
+    gatherings,
     guidelines,
     meetings,
     organisations,
@@ -43,7 +45,7 @@ from projections.sentences.shelf import ShelfEvent
 from projections.sentences.telling import told
 from projections.sentences.test_actions import TestActionsEvent
 
-BusinessEvent = GuidelineEvent | DocumentsEvent | RoundsEvent | DecidingEvent | PlansEvent
+BusinessEvent = GuidelineEvent | DocumentsEvent | RoundsEvent | DecidingEvent | PlansEvent | GatheringEvent
 AnyEvent = (
     OrganisationsEvent
     | CohortsEvent
@@ -115,4 +117,6 @@ def _template_of_business(event: BusinessEvent) -> str:
         return deciding.template(event)
     if isinstance(event, PlansEvent):
         return plans.template(event)
+    if isinstance(event, GatheringEvent):
+        return gatherings.template(event)
     assert_never(event)

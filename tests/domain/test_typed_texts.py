@@ -32,6 +32,8 @@ REPLACED = {
     "test_actions.TestActionFileAttached": "the file is taken away, and put there anew",
     "sharing.ShelfFileAttached": "the file is taken away, and put there anew",
     "sharing.NetworkProfileDescribed": "it is described anew",
+    "gatherings.GatheringAnnounced": "it is changed until it begins, and the change says all of it anew",
+    "gatherings.GatheringChanged": "it is changed again",
     "applications.ApplicationScreened": "it is looked through anew until it is decided on",
     "applications.ApplicationScored": "each scores once, and what they agree on is said beside it",
     "applications.ScoresAgreed": "they agree anew until it is decided on",
@@ -40,6 +42,7 @@ REPLACED = {
 }
 """What is written anew by the form that wrote it; what stood before is in the history."""
 REASONS = {
+    "gatherings.GatheringCancelled",
     "applications.ApplicationRoundCancelled",
     "applications.ApplicationRoundClosed",
     "applications.ApplicationWithdrawn",

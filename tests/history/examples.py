@@ -75,6 +75,17 @@ from domain.documents.events import (
 )
 from domain.entries import EntryId
 from domain.files import AttachedFile, FileId, FileKind
+from domain.gatherings.events import (
+    GatheringAnnounced,
+    GatheringCancelled,
+    GatheringChanged,
+    GatheringHeld,
+    GatheringKind,
+    MovedUp,
+    SignedUp,
+    SignUpCancelled,
+)
+from domain.gatherings.ids import GatheringId
 from domain.goals import GoalId, MilestoneId
 from domain.guidelines.events import GuidelineId, GuidelineItem, GuidelinesAdded, GuidelinesTagged, TaggedThing
 from domain.kernel import Act, CommandId, Event, PersonId
@@ -278,6 +289,7 @@ COMMENT: Final = CommentId("comment-1")
 PRESENTED: Final = Subject(kind=SubjectKind.PRESENTATION, organisation=ORGANISATION, meeting=MEETING)
 STATUS_LINE: Final = StatusLineId("status-line-1")
 ROUND: Final = RoundId("round-1")
+GATHERING: Final = GatheringId("gathering-1")
 APPLICATION: Final = ApplicationId("application-1")
 RECOMMENDATION: Final = RecommendationId("recommendation-1")
 MEASURE: Final = LocalMeasureId("local-measure-1")
@@ -1032,6 +1044,26 @@ _DECIDING: tuple[Event, ...] = (
     OrganisationEncouraged(round=ROUND, organisation=ORGANISATION, rests_on=(Criterion.RELATIVELY_HIGH,), reason=PROSE),
 )
 
+_GATHERING: dict[str, Any] = {
+    "gathering": GATHERING,
+    "title": NAME,
+    "about": PROSE,
+    "place": NAME,
+    "organisation": ORGANISATION,
+    "starts_at": STARTS_AT,
+    "ends_at": ENDS_AT,
+    "places": 40,
+}
+_GATHERINGS: tuple[Event, ...] = (
+    GatheringAnnounced(**_GATHERING, kind=GatheringKind.NETWORK_MEETING),
+    GatheringChanged(**_GATHERING, reason=PROSE),
+    GatheringCancelled(gathering=GATHERING, reason=PROSE),
+    SignedUp(gathering=GATHERING, person=PERSON, organisation=ORGANISATION, waiting=True),
+    SignUpCancelled(gathering=GATHERING, person=PERSON),
+    MovedUp(gathering=GATHERING, person=PERSON),
+    GatheringHeld(gathering=GATHERING, attended=(PERSON,), others=3),
+)
+
 _CHAPTERS = (
     _ORGANISATIONS,
     _COHORTS,
@@ -1044,6 +1076,7 @@ _CHAPTERS = (
     _BY_THE_PORTAL,
     _PRIVACY,
     _APPLICATIONS,
+    _GATHERINGS,
     _DECIDING,
 )
 

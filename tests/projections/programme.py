@@ -72,6 +72,15 @@ from domain.documents.withdraw_document import WithdrawDocument
 from domain.documents.withdraw_endorsement import WithdrawEndorsement
 from domain.documents.write_document import WriteDocument
 from domain.files import AttachedFile, FileId, FileKind
+from domain.gatherings.events import (
+    GatheringAnnounced,
+    GatheringCancelled,
+    GatheringChanged,
+    GatheringHeld,
+    MovedUp,
+    SignedUp,
+    SignUpCancelled,
+)
 from domain.guidelines.add_guidelines import AddGuidelines
 from domain.guidelines.events import GuidelineId, GuidelineItem, TaggedThing
 from domain.guidelines.tag_guidelines import TagGuidelines
@@ -683,7 +692,27 @@ def applied() -> tuple[Event, ...]:
     )
 
 
-OUTSIDE = (DeletionDeclined, ApplicationSubmitted, ApplicationWithdrawn, *JUDGED)
+def gathered() -> tuple[Event, ...]:
+    """Of a network meeting, which is of no cohort."""
+    times = {"starts_at": noon(_day(700)), "ends_at": noon(_day(700)) + dt.timedelta(hours=3)}
+    return (
+        made(GatheringAnnounced, **times, places=1),
+        made(SignedUp, person="person-4", waiting=False),
+        made(SignedUp, person="person-5", waiting=True),
+        made(GatheringChanged, **times, places=1),
+        made(SignUpCancelled, person="person-4"),
+        made(MovedUp, person="person-5"),
+        made(GatheringHeld, attended=("person-5",)),
+        made(GatheringAnnounced, gathering="gathering-2", **times),
+        made(GatheringCancelled, gathering="gathering-2"),
+    )
+
+
+GATHERED = (
+    *(GatheringAnnounced, GatheringChanged, GatheringCancelled, GatheringHeld),
+    *(SignedUp, SignUpCancelled, MovedUp),
+)
+OUTSIDE = (DeletionDeclined, ApplicationSubmitted, ApplicationWithdrawn, *JUDGED, *GATHERED)
 """What belongs to no cohort, or goes on from what does not."""
 
 
@@ -695,7 +724,7 @@ def whole_programme() -> tuple[Recorded[Event], ...]:
         history.wish(command, SYSTEM, noon(_day(-30)))
     for number, command in enumerate(programme()):
         history.wish(command, wished_by(command), noon(_day(270 + number)))
-    for event in (*by_the_portal(), *forgotten(), *applied()):
+    for event in (*by_the_portal(), *forgotten(), *applied(), *gathered()):
         history.tell(event, SYSTEM, noon(_day(271 + len(programme()))))
     return tuple(history.recorded)
 

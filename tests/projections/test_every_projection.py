@@ -72,6 +72,7 @@ create table projections.people (
     "position" bigint not null,
     "rectifications" json not null,
     "inactive_since" timestamptz,
+    "texts_erased" boolean not null,
     found tsvector not null default '',
     primary key ("person")
 );

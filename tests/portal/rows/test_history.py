@@ -50,8 +50,8 @@ def test_as_of_now_is_now(postgres: TestPostgres) -> None:
 
 
 def _of_the_cohort(rows: AllRows, told: Iterable[Recorded[Event]]) -> AllRows:
-    """Without what the journal tells of no cohort, whoever has no part in it, what they are to have deleted, and the
-    catalogue of guidelines, which every past reads as it is now.
+    """Without what the journal tells of no cohort, whoever has no part in it, what they are to have deleted, the
+    catalogue of guidelines, which every past reads as it is now, and gatherings, which are of no cohort.
     """
     own = {
         **rows,
@@ -59,6 +59,7 @@ def _of_the_cohort(rows: AllRows, told: Iterable[Recorded[Event]]) -> AllRows:
         "people": _people_of_the_cohort(rows),
         "organisations": (),
         "guideline_versions": (),
+        "gatherings": (),
     }
     people = {row.person for row in own["people"]}
     asked = (it.event for it in told if isinstance(it.event, DeletionRequested))

@@ -1,0 +1,5 @@
+"""By what a gathering is called."""
+
+from typing import NewType
+
+GatheringId = NewType("GatheringId", str)
