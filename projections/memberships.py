@@ -93,6 +93,7 @@ class MembershipRow(MembershipKey, frozen=True, kw_only=True):
     coordinator_appointed: Appointed | None = None
     steering_group_formed: tuple[Appointed, ...] = ()
     implementation_team_formed: tuple[Appointed, ...] = ()
+    citizens: int | None = None
     dates: SetAsideRow | None = None
     readiness: tuple[ReadinessRow, ...] = ()
     duties: DutiesRow | None = None
@@ -179,8 +180,8 @@ def _with_part(row: MembershipRow, event: PartEvent, stamp: Stamp) -> Membership
             return replace(row, coordinator_appointed=Appointed(coordinator, stamp.position))
         case SteeringGroupFormed(members=members):
             return replace(row, steering_group_formed=_chosen(members, stamp))
-        case ImplementationTeamFormed(members=members):
-            return replace(row, implementation_team_formed=_chosen(members, stamp))
+        case ImplementationTeamFormed(members=members, citizens=citizens):
+            return replace(row, implementation_team_formed=_chosen(members, stamp), citizens=citizens)
         case DatesSetAside():
             answer = row_of(SetAsideRow, event, stamp, answered_by=stamp.by, answered_at=stamp.recorded_at)
             return replace(row, dates=answer)

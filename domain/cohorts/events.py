@@ -143,11 +143,15 @@ class SteeringGroupFormed(Event, frozen=True):
 
 
 class ImplementationTeamFormed(Event, frozen=True):
+    """`citizens` is how many citizens are in it: they are nobody's to name."""
+
     TOPIC = "cohorts.ImplementationTeamFormed"
     KIND = "Implementeringsteam nedsat"
+    LATER = ("citizens",)
     cohort: RunId
     organisation: OrganisationId
     members: tuple[PersonId, ...]
+    citizens: int | None = None
 
 
 class CohortThemeCorrected(Event, frozen=True):

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 import msgspec
 
+from domain.calendar import day_of
 from domain.cohorts.events import (
     AcceptanceCorrected,
     CohortPlanned,
@@ -18,11 +19,13 @@ from domain.cohorts.events import (
     OrganisationWithdrew,
 )
 from domain.cohorts.questions import MembershipEvent
+from domain.completion.days import real_days
 from domain.completion.events import ActivityAttested
 from domain.completion.members import Member, evolve_members
-from domain.completion.pieces import Attestation, Call, Cycle, Experience, Feedback, Presentation
+from domain.completion.pieces import Attestation, Call, Cycle, Evaluation, Experience, Feedback, Presentation
 from domain.completion.teams import SaidTeams, evolve_teams
 from domain.corrections import corrected_by
+from domain.documents.standing import DocumentEvent, DocumentStandings, evolve_documents
 from domain.entries import entry_id
 from domain.kernel import Event, Question, Stamp
 from domain.likeness import row_of
@@ -37,7 +40,10 @@ from domain.meetings.events import (
 from domain.meetings.questions import MeetingEvent, MeetingState, MeetingStates, evolve_meetings, standing_meetings
 from domain.meetings.slides import SlidesSubmitted
 from domain.organisations.events import OrganisationId
+from domain.plans.real_days import RealDays, as_it_went
 from domain.plans.run import Run, RunId
+from domain.plans.schedule import PlannedDate
+from domain.progress.events import CooperationEvaluated
 from domain.sharing.events import ExperienceCorrected, ExperienceId, ExperiencePosted, ExperienceWithdrawn
 from domain.test_actions.corrected import TestCycleCorrected
 from domain.test_actions.events import TestActionWithdrawn, TestCyclePlanned
@@ -56,6 +62,18 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     feedback: tuple[Feedback, ...] = ()
     teams: SaidTeams = ()
     attested: tuple[Attestation, ...] = ()
+    documents: DocumentStandings = ()
+    evaluations: tuple[Evaluation, ...] = ()
+
+    @cached_property
+    def real(self) -> RealDays:
+        """The days that activities were held on, are scheduled for, or were agreed, approved or signed on."""
+        return {} if self.run is None else real_days(self.run, self.meetings, self.documents, self.calls)
+
+    @cached_property
+    def went(self) -> tuple[PlannedDate, ...]:
+        """Every day of the run as it went: planned days that were counted from another follow it."""
+        return () if self.run is None else as_it_went(self.run, self.real)
 
     @cached_property
     def standing(self) -> MeetingStates:
@@ -91,10 +109,8 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
 CycleEvent = TestCyclePlanned | TestCycleCorrected | TestActionWithdrawn
 ExperienceEvent = ExperiencePosted | ExperienceCorrected | ExperienceWithdrawn
-CallEvent = CallHeld | CallCorrected
-HardEvidenceEvent = (
-    CohortPlanned | MembershipEvent | MeetingEvent | CycleEvent | ExperienceEvent | CallEvent | ActivityAttested
-)
+RecordedEvent = CallHeld | CallCorrected | ActivityAttested | CooperationEvaluated | DocumentEvent
+HardEvidenceEvent = CohortPlanned | MembershipEvent | MeetingEvent | CycleEvent | ExperienceEvent | RecordedEvent
 SoftEvidenceEvent = (
     PresentationSubmitted
     | SlidesSubmitted
@@ -124,6 +140,8 @@ def evolve_evidence(evidence: Evidence, event: EvidenceEvent, stamp: Stamp) -> E
     replace = msgspec.structs.replace
     if isinstance(event, MeetingEvent):
         return replace(evidence, meetings=evolve_meetings(evidence.meetings, event, stamp))
+    if isinstance(event, RecordedEvent):
+        return _with_record(evidence, event, stamp)
     match event:
         case CohortPlanned():
             return replace(evidence, run=event.run)
@@ -139,14 +157,25 @@ def evolve_evidence(evidence: Evidence, event: EvidenceEvent, stamp: Stamp) -> E
             return replace(evidence, cycles=_cycles(evidence.cycles, event, stamp))
         case ExperiencePosted() | ExperienceCorrected() | ExperienceWithdrawn():
             return replace(evidence, experiences=_experiences(evidence.experiences, event, stamp))
+        case _:
+            return _with_answer(evidence, event, stamp)
+
+
+def _with_record(evidence: Evidence, event: RecordedEvent, stamp: Stamp) -> Evidence:
+    """With what shows that an activity has been which is no meeting."""
+    replace = msgspec.structs.replace
+    match event:
         case CallHeld():
             return replace(evidence, calls=(*evidence.calls, row_of(Call, event, stamp)))
         case CallCorrected():
             return replace(evidence, calls=_mended(evidence.calls, row_of(Call, event, stamp), event))
         case ActivityAttested():
             return replace(evidence, attested=_attested(evidence.attested, row_of(Attestation, event, stamp)))
+        case CooperationEvaluated():
+            evaluated = row_of(Evaluation, event, stamp, on=day_of(stamp.recorded_at))
+            return replace(evidence, evaluations=(*evidence.evaluations, evaluated))
         case _:
-            return _with_answer(evidence, event, stamp)
+            return replace(evidence, documents=evolve_documents(evidence.documents, event, stamp))
 
 
 def _attested(said: tuple[Attestation, ...], anew: Attestation) -> tuple[Attestation, ...]:

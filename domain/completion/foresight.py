@@ -204,7 +204,7 @@ def derived_days(evidence: Evidence) -> DerivedDays:
         due = call_due(CallKind(row.records), run, evidence)
         if due is not None and not _all_called(CallKind(row.records), evidence):
             days[Derived.CALL, row.records] = due
-    beginnings = phase_beginnings(run, joint_meetings(evidence.meetings))
+    beginnings = phase_beginnings(run, joint_meetings(evidence.meetings), evidence.real)
     days |= {(Derived.PHASE, it.phase.value): it.on for it in beginnings}
     last = closes_by(evidence)
     return days if last is None else {**days, (Derived.CLOSES_BY, ""): last}

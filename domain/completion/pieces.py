@@ -8,6 +8,7 @@ from domain.meetings.events import Answer, CallKind, MeetingId
 from domain.organisations.events import OrganisationId
 from domain.plans.timing import ActivityCode
 from domain.sharing.events import ExperienceId
+from domain.sides import RunSide
 from domain.test_actions.events import TestActionId
 
 
@@ -55,6 +56,15 @@ class Attestation(msgspec.Struct, frozen=True, kw_only=True):
     activity: ActivityCode
     attested_on: dt.date
     answer: Answer
+    position: int
+
+
+class Evaluation(msgspec.Struct, frozen=True, kw_only=True):
+    """One side said what it thinks of the cooperation; `on` is the day it was recorded."""
+
+    organisation: OrganisationId
+    side: RunSide
+    on: dt.date
     position: int
 
 

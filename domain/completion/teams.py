@@ -11,12 +11,14 @@ from domain.organisations.events import OrganisationId
 
 
 class SaidTeam(msgspec.Struct, frozen=True, kw_only=True):
-    """What was said on a day: the coordinator, or the whole team; the other of the two is None."""
+    """What was said on a day: the coordinator, or the whole team and its `citizens`; the other is None."""
 
     organisation: OrganisationId
     said_on: dt.date
     coordinator: PersonId | None = None
     team: tuple[PersonId, ...] | None = None
+    citizens: int = 0
+    position: int = 0
 
 
 SaidTeams = tuple[SaidTeam, ...]
@@ -28,8 +30,15 @@ def evolve_teams(said: SaidTeams, event: CoordinatorAppointed | ImplementationTe
     match event:
         case CoordinatorAppointed(organisation=organisation, coordinator=coordinator):
             return *said, SaidTeam(organisation=organisation, said_on=on, coordinator=coordinator)
-        case ImplementationTeamFormed(organisation=organisation, members=members):
-            return *said, SaidTeam(organisation=organisation, said_on=on, team=members)
+        case ImplementationTeamFormed(organisation=organisation, members=members, citizens=citizens):
+            formed = SaidTeam(
+                organisation=organisation,
+                said_on=on,
+                team=members,
+                citizens=citizens or 0,
+                position=stamp.position,
+            )
+            return *said, formed
 
 
 def coordinator_on(said: SaidTeams, organisation: OrganisationId, day: dt.date) -> PersonId | None:

@@ -42,6 +42,16 @@ class Why(Enum):
     OTHER_MODE = "mødet blev holdt på en anden måde end planlagt"
     FAR_FROM_DATE = "samtalen lå langt fra den planlagte dag"
     ANSWERED_NO = "svaret var nej"
+    TOO_LATE = "det lå efter den sidste dag"
+    FAR_FROM_PLAN = "det lå langt fra den planlagte dag"
+    OUTSIDE_WINDOWS = "mødet ligger ikke i den tid, der tælles i"
+    OUTDATED_VERSION = "dokumentet er ændret siden"
+    NOT_EVERYBODY_AGREED = "ikke alle, der skal være enige, er det"
+    ONE_SIDE_ONLY = "kun den ene part har skrevet under"
+    NO_ANNEX = "bilaget er ikke lagt ved"
+    SIGNED_LATE = "der blev skrevet under for sent"
+    NO_CITIZENS = "der er ikke sagt, at borgere er med"
+    TEAM_NOT_WHOLE = "ikke alle fra implementeringsteamet var med"
 
 
 class Counted(msgspec.Struct, frozen=True, kw_only=True):

@@ -6,6 +6,8 @@ from domain.calendar import day_of
 from domain.cohorts.events import CohortPlanned
 from domain.cohorts.questions import cohort_planned
 from domain.cohorts.refusals import UnknownCohort
+from domain.documents.days import document_days
+from domain.documents.standing import DocumentStandings, documents_of
 from domain.kernel import Act, Command, Decision, Event, Refusal
 from domain.likeness import following
 from domain.meetings.events import MeetingId
@@ -36,10 +38,12 @@ def decide(
     meetings: MeetingStates,
     moved: frozenset[MeetingId],
     told: frozenset[tuple[Phase, object]],
+    written: DocumentStandings,
 ) -> Iterator[Event]:
     if planned is None:
         raise UnknownCohort
-    beginnings = phase_beginnings(planned.run, joint_meetings(meetings))
+    documents = document_days(planned.run, written)
+    beginnings = phase_beginnings(planned.run, joint_meetings(meetings), documents)
     beginning = next((it for it in beginnings if it.phase is command.phase), None)
     today = day_of(act.at)
     if beginning is None or beginning.awaited or today < beginning.on:
@@ -65,6 +69,7 @@ begin_phase = Decision(
         meetings_of(it.cohort),
         meetings_moved(it.cohort),
         phases_begun(it.cohort),
+        documents_of(it.cohort),
     ),
     decide=decide,
 )

@@ -1,5 +1,6 @@
 """The individual programme's last phase: from the future workshop until the second call."""
 
+from domain.plans.endorsements import Endorsement
 from domain.plans.individual_change import CLOSING_MEETING
 from domain.plans.individual_prepare import (
     AGREEMENT,
@@ -48,6 +49,7 @@ ANCHOR = (
         definite="planen for det videre arbejde",
         phase=Phase.ANCHOR,
         evidence=EvidenceKind.DOCUMENT,
+        needs=Endorsement.APPROVED,
         scope=Scope.ORGANISATION,
         timing=after(FUTURE_WORKSHOP, Offset(), near=TWO_WEEKS),
         when="Umiddelbart efter fremtidsworkshoppen",

@@ -1,5 +1,6 @@
 """The individual programme's change phase: from the agreement on, working with the development points."""
 
+from domain.plans.endorsements import Endorsement
 from domain.plans.individual_prepare import (
     AGREEMENT,
     COORDINATOR_ONLY,
@@ -49,6 +50,7 @@ CHANGE = (
         definite="aktivitets- og milepælsplanen",
         phase=Phase.CHANGE,
         evidence=EvidenceKind.DOCUMENT,
+        needs=Endorsement.APPROVED,
         scope=Scope.ORGANISATION,
         timing=after(START_UP_WORKSHOP, Offset(), near=TWO_WEEKS),
         when="Umiddelbart efter opstartsworkshoppen",

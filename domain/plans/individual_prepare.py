@@ -3,6 +3,7 @@
 What the source calls »visionsafdækning« under the agreement is undefined: we count from the vision workshop.
 """
 
+from domain.plans.endorsements import Endorsement
 from domain.plans.individual_questions import MAPPING_ASKS
 from domain.plans.offsets import Offset, OnDayOff
 from domain.plans.programme import EvidenceKind, Mode, PlannedActivity, Scope
@@ -100,6 +101,7 @@ PREPARE = (
         definite="beskrivelsen af mål og værdi",
         phase=Phase.PREPARE,
         evidence=EvidenceKind.DOCUMENT,
+        needs=Endorsement.AGREED,
         scope=Scope.ORGANISATION,
         timing=after(VISION_WORKSHOP, Offset(), near=TWO_WEEKS),
         when="Umiddelbart efter visionsworkshoppen",
@@ -122,6 +124,7 @@ PREPARE = (
         definite="samarbejdsaftalen",
         phase=Phase.PREPARE,
         evidence=EvidenceKind.DOCUMENT,
+        needs=Endorsement.SIGNED,
         scope=Scope.ORGANISATION,
         timing=after(VISION_WORKSHOP, Offset(months=1)),
         when="Ca. 1 måned efter visionsworkshoppen",

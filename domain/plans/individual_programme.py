@@ -4,10 +4,10 @@ Source: the agency's overall plan for individual programmes, and its page. The f
 Months of a phase are »ca.«; the agreement is for 1½ years and covers the second and the third.
 """
 
-from domain.plans.individual_anchor import ANCHOR, FUTURE_WORKSHOP
-from domain.plans.individual_change import CHANGE
-from domain.plans.individual_prepare import AGREEMENT, APPLICATION_DEADLINE, PREPARE
-from domain.plans.individual_terms import AGENCY_RESPONSIBILITIES, DUTIES, ORGANISATION_RESPONSIBILITIES, RULES
+from domain.plans.individual_anchor import FUTURE_WORKSHOP
+from domain.plans.individual_prepare import AGREEMENT, APPLICATION_DEADLINE
+from domain.plans.individual_rules import ACTIVITIES, RULES
+from domain.plans.individual_terms import AGENCY_RESPONSIBILITIES, DUTIES, ORGANISATION_RESPONSIBILITIES
 from domain.plans.programme import PhaseStart, PlanId, PlannedPhase, ProgrammePlan
 from domain.plans.timing import Phase
 
@@ -38,7 +38,7 @@ INDIVIDUAL_PROGRAMME = ProgrammePlan(
             aim="Der er en tydelig, beskrevet og afstemt plan for, hvordan arbejdet går videre.",
         ),
     ),
-    activities=(*PREPARE, *CHANGE, *ANCHOR),
+    activities=ACTIVITIES,
     organisation_responsibilities=ORGANISATION_RESPONSIBILITIES,
     agency_responsibilities=AGENCY_RESPONSIBILITIES,
     duties=DUTIES,

@@ -1,10 +1,9 @@
-"""What everybody takes on in the individual programme, and the rules it is judged by.
+"""What everybody takes on in the individual programme.
 
 Source: the agency's overall plan for individual programmes. The facts are the plan's, the words are ours.
 """
 
 from domain.plans.duties import OrganisationDuty, PlannedDuty
-from domain.plans.rules import PlannedRule, RuleCode
 
 DUTIES = (
     PlannedDuty(
@@ -45,9 +44,4 @@ AGENCY_RESPONSIBILITIES = (
     ),
     "Være sparringspartner, når udviklingsarbejdet støder på vanskeligheder.",
     "Tilrettelægge og facilitere workshops, statusmøder og temadage ud fra organisationens ønsker og behov.",
-)
-RULES = (
-    PlannedRule(RuleCode("MODE")),
-    PlannedRule(RuleCode("CALLS"), {"call_days_tolerance": 14}),
-    PlannedRule(RuleCode("CONTINUED_PROGRESS")),
 )

@@ -11,6 +11,7 @@ import msgspec
 
 from domain.organisations.events import OrganisationKind
 from domain.plans.duties import PlannedDuty
+from domain.plans.endorsements import Endorsement
 from domain.plans.questions import Leaves, PlannedQuestion
 from domain.plans.rules import PlannedRule, RuleSet, rule_set_of
 from domain.plans.timing import ActivityCode, AtActivity, Between, DateCode, Phase, Timing
@@ -52,7 +53,7 @@ class PlannedActivity(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=T
 
     `numbered` is what one of several is called, with its number for »{}«; `mode_of_number` says which of them are held
     in another mode than the rest. `asks` are the plan's questions in it, and `leaves` is what is written in it.
-    `definite` is what it is called in a sentence, »opstartsmødet«.
+    `definite` is what it is called in a sentence, »opstartsmødet«; `needs` what is asked of leaders about its document.
     """
 
     activity: ActivityCode
@@ -74,6 +75,7 @@ class PlannedActivity(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=T
     asks: tuple[PlannedQuestion, ...] = ()
     leaves: tuple[Leaves, ...] = ()
     definite: str = ""
+    needs: Endorsement | None = None
 
     @property
     def records(self) -> str:
@@ -142,7 +144,9 @@ class ProgrammePlan(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tru
     @property
     def rule_set(self) -> RuleSet:
         """What a run records of the rules' numbers."""
-        return rule_set_of(self.rules, self.rules_version, {it.activity: it.name for it in self.activities})
+        called: dict[str, str] = {it.activity: it.name for it in self.activities}
+        recorded: dict[str, str] = {it.activity: it.records for it in self.activities}
+        return rule_set_of(self.rules, self.rules_version, called, recorded)
 
     @property
     def spread(self) -> PlannedActivity | None:

@@ -60,15 +60,21 @@ class RuleSet(msgspec.Struct, frozen=True, kw_only=True):
 NAMED = frozenset(RuleSet.__struct_fields__) - {"version", "more", "chosen"}
 
 
-def rule_set_of(rules: tuple[PlannedRule, ...], version: int, called: Mapping[str, str]) -> RuleSet:
-    """What a run that is planned from these rules records; `called` is what activities are called."""
+def rule_set_of(
+    rules: tuple[PlannedRule, ...], version: int, called: Mapping[str, str], recorded: Mapping[str, str]
+) -> RuleSet:
+    """What a run that is planned from these rules records; `called` is what activities are called, and `recorded` the
+    word that their meetings and calls are recorded by, where it is another than the activity's own.
+    """
     numbers = {name: number for it in rules if not it.names for name, number in it.numbers.items()}
     more = {name: number for name, number in numbers.items() if name not in NAMED}
     named = {name: number for name, number in numbers.items() if name in NAMED}
-    chosen = {it.code: _chosen(it, called) for it in rules if it.names}
+    chosen = {it.code: _chosen(it, called, recorded) for it in rules if it.names}
     return RuleSet(version=version, more=more or UNSET, chosen=chosen or UNSET, **named)
 
 
-def _chosen(rule: PlannedRule, called: Mapping[str, str]) -> Chosen:
+def _chosen(rule: PlannedRule, called: Mapping[str, str], recorded: Mapping[str, str]) -> Chosen:
     of = {f"{name}_called": called[activity] for name, activity in rule.names.items() if activity in called}
-    return {**rule.numbers, **rule.names, **of}
+    words = {name: recorded.get(activity, activity) for name, activity in rule.names.items()}
+    by = {f"{name}_recorded": word for name, word in words.items() if word != rule.names[name]}
+    return {**rule.numbers, **rule.names, **of, **by}

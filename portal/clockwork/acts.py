@@ -6,7 +6,9 @@ import logging
 import asyncpg
 
 from domain.calendar import day_of
+from domain.documents.days import document_days
 from domain.kernel import Refusal
+from domain.plans.real_days import NO_DAYS
 from portal.clockwork.due import due, is_current
 from portal.log.ledger import Ledger
 from portal.rows.projector import progress_of
@@ -14,6 +16,7 @@ from portal.rows.rows import Rows, every_row
 from portal.signing.telling import by_the_portal
 from projections.answers import PRESENTATIONS
 from projections.cohorts import COHORTS
+from projections.completion import EVIDENCE
 from projections.meetings import MEETINGS
 from projections.memberships import MEMBERSHIPS
 
@@ -40,7 +43,9 @@ class SystemActs:
             meetings = await self._rows.many(MEETINGS, cohort=cohort.cohort)
             memberships = await self._rows.many(MEMBERSHIPS, cohort=cohort.cohort)
             presentations = await self._rows.many(PRESENTATIONS, cohort=cohort.cohort)
-            for command in due(cohort, meetings, memberships, presentations, today):
+            kept = await self._rows.one(EVIDENCE, cohort.cohort)
+            documents = NO_DAYS if kept is None else document_days(cohort.run, kept.evidence.documents)
+            for command in due(cohort, meetings, memberships, presentations, today, documents):
                 try:
                     await by_the_portal(self._ledger, command, now)
                 except Refusal as refusal:

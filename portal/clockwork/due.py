@@ -9,20 +9,21 @@ from domain.meetings.begin_phase import PHASE_TOLD_DAYS_MAX, BeginPhase
 from domain.meetings.phases import phase_beginnings
 from domain.meetings.questions import MeetingStatus
 from domain.meetings.remind_of_presentation import RemindOfPresentation
+from domain.plans.real_days import NO_DAYS, RealDays
 from projections.answers import PresentationRow
 from projections.cohorts import CohortRow
 from projections.meetings import MeetingRow, joint_rows
 from projections.memberships import MembershipRow
 
-COHORT_MONTHS_MAX = 24
-"""A cohort lasts half a year and is called three months later; so long after its kick-off nothing in it is due."""
+LATE_MONTHS_MAX = 15
+"""So long after the last day that was planned nothing in a run is due any more."""
 CLOSED_DAYS_MAX = 14
 """A meeting that was held longer ago is history that was brought in; no checkpoint is made for its sake."""
 
 
 def is_current(cohort: CohortRow, today: dt.date) -> bool:
     """Can anything be due in the cohort still?"""
-    return today <= add_months(cohort.run.start_on, COHORT_MONTHS_MAX)
+    return today <= add_months(cohort.run.last_on, LATE_MONTHS_MAX)
 
 
 def due(
@@ -31,10 +32,14 @@ def due(
     memberships: Sequence[MembershipRow],
     presentations: Iterable[PresentationRow],
     today: dt.date,
+    documents: RealDays = NO_DAYS,
 ) -> Iterator[Command]:
-    """Phases that have begun lately, and reminders of presentations that are missing."""
-    for beginning in phase_beginnings(cohort.run, joint_rows(meetings)):
-        if 0 <= (today - beginning.on).days <= PHASE_TOLD_DAYS_MAX:
+    """Phases that have begun lately, and reminders of presentations that are missing.
+
+    `documents` are the days on which the documents of activities were agreed, approved or signed.
+    """
+    for beginning in phase_beginnings(cohort.run, joint_rows(meetings), documents):
+        if not beginning.awaited and 0 <= (today - beginning.on).days <= PHASE_TOLD_DAYS_MAX:
             yield BeginPhase(cohort=cohort.cohort, phase=beginning.phase)
     submitted = {(it.meeting, it.organisation) for it in presentations}
     for row in meetings:

@@ -16,6 +16,7 @@ from domain.cohorts.withdraw_organisation import WithdrawOrganisation
 from domain.completion.describe_anchoring import DescribeAnchoring
 from domain.meetings.set_dates_aside import SetDatesAside
 from domain.text import Fault
+from portal.cohorts.citizens_in_team import with_citizens
 from portal.cohorts.crumbs import crumbs_to_organisations
 from portal.cohorts.membership_wording import ANCHORED, GOAL
 from portal.cohorts.people import members_of
@@ -198,8 +199,8 @@ IMPLEMENTATION_TEAM = membership_form(
     title="Implementeringsteam",
     lead=_naming_it("Teamet er de ledere og medarbejdere, der prøver af i praksis."),
     asks=FormImplementationTeam,
-    fields=_people("members", "Medlemmer", CHOOSE_ALL),
-    filled=lambda here, row: {"members": here.team(row).implementation_team},
+    fields=with_citizens(_people("members", "Medlemmer", CHOOSE_ALL)),
+    filled=lambda here, row: {"members": here.team(row).implementation_team, "citizens": row.citizens},
     edits=True,
     send="Gem teamet",
     notice="Implementeringsteamet er nedsat.",

@@ -7,6 +7,7 @@ import msgspec
 from domain.entries import position_of
 from domain.kernel import PersonId
 from domain.organisations.events import Role
+from portal.cohorts.citizens_in_team import citizens_told
 from portal.cohorts.duties_part import DutiesPart, duties_part
 from portal.cohorts.membership_facts import facts_of, own_people
 from portal.cohorts.membership_wording import ACCEPTED, ANCHORED, GOAL, accepted_words, standing_of
@@ -162,6 +163,7 @@ def _parts(
         anchor="implementation-team",
         heading="Implementeringsteam",
         people=_people(here, row, team.implementation_team),
+        lines=citizens_told(here, row),
         circle=_circle(here, row, team.implementation_team),
         empty="Teamet er ikke nedsat endnu.",
         change=change("implementation-team", "Ret teamet" if team.implementation_team else "Nedsæt teamet", may=own),

@@ -79,7 +79,7 @@ def _stage(evidence: Evidence, whole: Account, completed_on: dt.date | None) -> 
         return Stage.RECORD_MISSING
     if evidence.run is None:
         return Stage.PREPARE
-    phase: Phase = phase_on(whole.day, phase_beginnings(evidence.run, joint_meetings(evidence.meetings)))
+    phase: Phase = phase_on(whole.day, phase_beginnings(evidence.run, joint_meetings(evidence.meetings), evidence.real))
     return Stage(phase.value)
 
 

@@ -9,6 +9,7 @@ from portal.cohorts.handing_over import HANDING_OVER
 from portal.cohorts.leaders_form import LEADERS
 from portal.cohorts.membership_forms import MEMBERSHIP_FORMS
 from portal.cohorts.organisations import ASSIGN, INVITE
+from portal.cohorts.plan_alone import PLAN_ALONE
 from portal.cohorts.readiness import READINESS_FORM
 from portal.cohorts.status_sheet_form import STATUS_FORM
 from portal.cohorts.status_ticking import STATUS_TICKS
@@ -89,6 +90,7 @@ FORMS: tuple[AskedForm[Any, Any], ...] = (
     *COLLEAGUE_ACCESS_FORMS,
     *(
         ADVISE,
+        PLAN_ALONE,
         INVITE,
         ASSIGN,
         HANDING_OVER,

@@ -1144,6 +1144,7 @@ SOFT_RULES = frozenset(
         "LOCAL_FOCUS",
         "CONTINUED_PROGRESS",
         "COORDINATOR_AND_TEAM",
+        "CITIZENS_IN_TEAM",
     )
 )
 """The rules that are known to decide nothing. The hard ones are in `OF_ORGANISATIONS` and `OF_COHORTS`."""

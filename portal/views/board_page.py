@@ -157,7 +157,9 @@ def board_page(here: RunVisit, frame: Frame, read: BoardRows, known: Account | N
         invited=invited_sentence(here.memberships, here.labels),
         invite_href=here.url("/organisations") if here.capacity is Capacity.ADVISOR and here.may_act else None,
         phases=timeline(here, read.evidence, read.answered.meetings, read.calls),
-        picture=half_year(here, whole.periods, read.answered.meetings, read.test_actions, read.experiences),
+        picture=half_year(
+            here, whole.periods, read.answered.meetings, read.test_actions, read.experiences, read.evidence
+        ),
         back=(
             Link("Afspil forløbet, én hændelse ad gangen", here.url("/replay")),
             Link("Se, hvad der er ændret mellem to dage", here.url("/changes")),

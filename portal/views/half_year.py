@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from domain.calendar import danish_day
+from domain.completion.evidence import Evidence
 from domain.counting import counted, listed
-from domain.meetings.events import MeetingKind
-from domain.meetings.periods import Period
+from domain.meetings.periods import Period, meeting_numbers
 from domain.meetings.phases import phase_beginnings
 from domain.meetings.questions import MeetingStatus
 from domain.organisations.events import OrganisationId
@@ -36,7 +36,8 @@ NAME_CHARACTERS_MAX = 24
 DAYS_AROUND = 10
 """So many days are shown before the first and after the last."""
 MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
-SHORT: dict[MeetingKind, str] = {MeetingKind.KICKOFF: "Opstart", MeetingKind.CLOSING: "Afslutning"}
+SHORTENED = (("Afsluttende møde", "Afslutning"), ("statusmøde", "status"), ("smøde", ""), ("sworkshop", ""))
+"""What names of meetings end on that says nothing in a picture of meetings, and what stands for it."""
 
 
 class HalfYear(msgspec.Struct, frozen=True, kw_only=True):
@@ -89,17 +90,18 @@ def half_year(
     meetings: Sequence[MeetingRow],
     test_actions: Sequence[TestActionRow],
     experiences: Sequence[ExperienceRow],
+    evidence: Evidence,
 ) -> HalfYear | None:
     """The picture, of the experiences that the visitor may read; None before there is a meeting to begin at."""
     standing = sorted((it for it in meetings if it.status is not MeetingStatus.CANCELLED), key=counts_on)
     if not standing:
         return None
     marks = _marks(here, test_actions, [it for it in experiences if it.withdrawn_reason is None])
-    days = _days(here, standing)
+    days = _days(here, standing, evidence)
     rows = tuple(_row(here, days, number, it) for number, it in enumerate(marks))
     return HalfYear(
         description=_description(days, rows),
-        phases=_phases(here, days, meetings),
+        phases=_phases(here, days, meetings, evidence),
         periods=tuple(_band(days, it.opens_on, it.closes_on, f"{it.number}. periode") for it in periods),
         months=_months(days),
         meetings=_meetings(here, days, standing),
@@ -127,10 +129,11 @@ def _marks(
     )
 
 
-def _days(here: RunVisit, standing: Sequence[MeetingRow]) -> _Days:
+def _days(here: RunVisit, standing: Sequence[MeetingRow], evidence: Evidence) -> _Days:
     """From a little before the first meeting to a little after the last that is held or planned."""
     run = here.cohort.run
-    planned = [date.on for row in run.programme.shown_by(EvidenceKind.MEETING) for date in run.dates_of(row.activity)]
+    meetings = {row.activity for row in run.programme.shown_by(EvidenceKind.MEETING)}
+    planned = [date.on for date in evidence.went if date.activity in meetings]
     around = dt.timedelta(days=DAYS_AROUND)
     last = max([counts_on(standing[-1]), *planned])
     return _Days(min(counts_on(standing[0]), run.start_on) - around * 2.5, last + around)
@@ -149,8 +152,8 @@ def _description(days: _Days, rows: Sequence[PictureRow]) -> str:
     )
 
 
-def _phases(here: RunVisit, days: _Days, meetings: Sequence[MeetingRow]) -> tuple[Band, ...]:
-    plan, begun = here.cohort.run.programme, phase_beginnings(here.cohort.run, joint_rows(meetings))
+def _phases(here: RunVisit, days: _Days, meetings: Sequence[MeetingRow], evidence: Evidence) -> tuple[Band, ...]:
+    plan, begun = here.cohort.run.programme, phase_beginnings(here.cohort.run, joint_rows(meetings), evidence.real)
     begins = {plan.phases[0].phase: days.first, **{it.phase: it.on for it in begun}}
     known = [it for it in plan.phases if it.phase in begins]
     ends = [*(begins[it.phase] for it in known[1:]), days.last]
@@ -174,14 +177,21 @@ def _months(days: _Days) -> tuple[PictureMoment, ...]:
 def _meetings(here: RunVisit, days: _Days, standing: Sequence[MeetingRow]) -> tuple[PictureMoment, ...]:
     """A line for each meeting, its name where it is not written over the one before."""
     moments, free_from = [], 0.0
+    plan, numbers = here.cohort.run.programme, meeting_numbers(joint_rows(standing))
     for row in standing:
         name = here.labels.heading(row.meeting)
-        label = SHORT.get(row.kind) or name.removesuffix("smøde")
+        label = _short(plan.recorded_as(EvidenceKind.MEETING, row.kind.value).called(numbers[row.meeting]))
         x, half = days.at(counts_on(row)), CHARACTER_WIDTH * len(label) / 2
         fits = x - half >= free_from
         moments.append(PictureMoment(x=x, label=label if fits else "", says=f"{name}: {danish_day(counts_on(row))}"))
         free_from = x + half + 4 if fits else free_from
     return tuple(moments)
+
+
+def _short(name: str) -> str:
+    """»1. refleksion«, »Afslutning«."""
+    found = (name.removesuffix(ending) + instead for ending, instead in SHORTENED if name.endswith(ending))
+    return next(found, name.partition(" i ")[0])
 
 
 def _row(here: RunVisit, days: _Days, number: int, marks: _Marks) -> PictureRow:

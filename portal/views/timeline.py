@@ -56,7 +56,7 @@ def timeline(
     plan = here.cohort.run.programme
     entries = [
         *((plan.recorded_as(EvidenceKind.MEETING, row.kind.value).phase, _meeting(here, row)) for row in meetings),
-        *_not_called_yet(here, plan, meetings),
+        *_not_called_yet(plan, evidence, meetings),
         *_calls(here, plan, evidence, calls),
     ]
     now = current_phase(here, evidence, meetings)
@@ -73,7 +73,7 @@ def timeline(
 
 def current_phase(here: RunVisit, evidence: Evidence, meetings: Sequence[MeetingRow]) -> Phase | None:
     """Prepare until the kick-off, change until the last reflection meeting, anchor until the last call; then none."""
-    phase = phase_on(here.day, phase_beginnings(here.cohort.run, joint_rows(meetings)))
+    phase = phase_on(here.day, phase_beginnings(here.cohort.run, joint_rows(meetings), evidence.real))
     if phase is not Phase.ANCHOR:
         return phase
     last_call = _due(CallKind.POST_CLOSING, here, evidence)
@@ -111,11 +111,11 @@ def _meeting(here: RunVisit, row: MeetingRow) -> TimelineEntry:
 
 
 def _not_called_yet(
-    here: RunVisit, plan: ProgrammePlan, meetings: Sequence[MeetingRow]
+    plan: ProgrammePlan, evidence: Evidence, meetings: Sequence[MeetingRow]
 ) -> Iterator[tuple[Phase, TimelineEntry]]:
     """The joint meetings that the plan has a day for, and nobody has scheduled yet."""
     for row in plan.shown_by(EvidenceKind.MEETING):
-        days = here.cohort.run.dates_of(row.activity)
+        days = [it for it in evidence.went if it.activity == row.activity]
         standing_on = _days_of(MeetingKind(row.records), meetings)
         for date in days[len(standing_on) :]:
             is_next = row.numbered and date.on > max(standing_on, default=dt.date.min)
@@ -163,7 +163,7 @@ def _due(kind: CallKind, here: RunVisit, evidence: Evidence) -> dt.date | None:
     """From the meetings there are, else as it was planned."""
     due = None if evidence.run is None else call_due(kind, evidence.run, evidence)
     row = here.cohort.run.programme.recorded_as(EvidenceKind.CALL, kind.value)
-    planned = (date.on for date in here.cohort.run.dates_of(row.activity))
+    planned = (date.on for date in evidence.went if date.activity == row.activity)
     return due or next(planned, None)
 
 

@@ -62,8 +62,9 @@ def _organised(event: CoordinatorAppointed | SteeringGroupFormed | Implementatio
             return "{by} udpegede {coordinator} til tovholder for {organisation}."
         case SteeringGroupFormed(members=members):
             return f"{{by}} nedsatte en tværgående ledergruppe på {_people(members)} for {{organisation}}."
-        case ImplementationTeamFormed(members=members):
-            return f"{{by}} nedsatte et implementeringsteam på {_people(members)} for {{organisation}}."
+        case ImplementationTeamFormed(members=members, citizens=citizens):
+            besides = f" og {counted(citizens, 'borger', 'borgere')}" if citizens else ""
+            return f"{{by}} nedsatte et implementeringsteam på {_people(members)}{besides} for {{organisation}}."
         case DutiesTicked():
             return "{by} sagde, hvilke af sine opgaver i {cohort} {organisation} har gjort."
     assert_never(event)

@@ -4,7 +4,7 @@ from domain.completion.account import account
 from domain.completion.evidence import Evidence, evidence_of
 from domain.completion.results import Account, RuleResult
 from domain.completion.verdicts import NearMiss, Status, Why
-from domain.kernel import Recorded, Stamp, fold
+from domain.kernel import Event, Recorded, Stamp, fold
 from domain.organisations.events import OrganisationId
 from domain.plans.rules import RuleCode
 from tests.specification import Happened, flat
@@ -16,12 +16,16 @@ AFTER = "2026-06-01"
 
 def evidence(*happened: Happened) -> Evidence:
     """What the events say of the cohort; their positions count from 1."""
-    history = [
-        Recorded(it.event, Stamp(position=position, by=it.person, recorded_at=it.on))
-        for position, it in enumerate(flat(happened), start=1)
-    ]
-    gathered: Evidence = fold([evidence_of(COHORT)], history)[0]
+    gathered: Evidence = fold([evidence_of(COHORT)], recorded(happened))[0]
     return gathered
+
+
+def recorded(happened: Happened) -> list[Recorded[Event]]:
+    """The same as they are recorded."""
+    return [
+        Recorded(it.event, Stamp(position=position, by=it.person, recorded_at=it.on))
+        for position, it in enumerate(flat((happened,)), start=1)
+    ]
 
 
 def account_of(*happened: Happened, on: str = AFTER) -> Account:

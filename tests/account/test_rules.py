@@ -13,14 +13,15 @@ from domain.completion.rules.min_test_actions import MinTestActions
 from domain.completion.rules.representatives import Representatives
 from domain.completion.rules.rule import Reads, Rule
 from domain.completion.rules.table import RULES, rule_name, rules_of
-from domain.kernel import fold
+from domain.kernel import Question, fold
 from domain.plans.group_programme import GROUP_PROGRAMME
 from domain.plans.rules import PlannedRule, RuleCode, RuleSet, rule_set_of
 from domain.plans.versions import PLANS
-from tests.account.accounts import account_of, result
+from tests.account.accounts import account_of, recorded, result
+from tests.account.individual.stories import run as individual_run
 from tests.account.test_historical_account import OVER
 from tests.portal.demo.test_demo_files import HISTORICAL_COHORT, historical
-from tests.stories import HOLSTEBRO, a_cohort, all_held, having_tested
+from tests.stories import COHORT, HOLSTEBRO, a_cohort, all_held, having_tested
 
 
 @pytest.mark.parametrize(
@@ -52,12 +53,13 @@ def test_a_rule_is_called_by_the_numbers_that_were_recorded() -> None:
 def test_every_rule_of_every_plan_exists_and_takes_its_numbers() -> None:
     for plan in PLANS.values():
         for chosen in plan.rules:
-            assert set(chosen.numbers) == set(RULES[chosen.rule].__struct_fields__)
+            assert set(chosen.numbers) == set(RULES[chosen.rule].number_names())
+            assert set(chosen.names) == set(RULES[chosen.rule].ABOUT)
 
 
 def test_no_two_rules_have_a_number_of_the_same_name() -> None:
-    """Those about an activity have theirs for themselves, under the activity."""
-    names = [name for kind in RULES.values() if not kind.ABOUT for name in kind.__struct_fields__]
+    """Those of rules about an activity are recorded with it, so that they may."""
+    names = [name for kind in RULES.values() if not kind.ABOUT for name in kind.number_names()]
     assert sorted(set(names)) == sorted(names)
 
 
@@ -81,7 +83,7 @@ def test_the_account_judges_by_what_was_recorded_and_not_by_what_the_plan_says_n
 
 def test_the_numbers_of_rules_that_came_later_are_recorded_beside_the_others() -> None:
     chosen = (PlannedRule(MinPeriods.ID, {"periods_min": 2}), PlannedRule(RuleCode("LATER"), {"weeks_max": 8}))
-    recorded = rule_set_of(chosen, version=2, called={})
+    recorded = rule_set_of(chosen, version=2, called={}, recorded={})
     assert msgspec.json.encode(recorded) == b'{"version":2,"periods_min":2,"more":{"weeks_max":8}}'
     assert msgspec.json.decode(msgspec.json.encode(recorded), type=RuleSet).numbers == {
         "periods_min": 2,
@@ -107,12 +109,17 @@ def test_a_rule_rests_on_nothing_but_what_it_says_it_reads(rule: RuleCode) -> No
 
 
 def test_completion_hears_all_that_hard_rules_read_and_no_more() -> None:
-    heard, everything = of_history(hard=True), of_history()
-    happened = {part for part in Reads if getattr(everything, part.value)}
-    assert {part for part in Reads if getattr(heard, part.value)} == happened & {
-        part for kind in RULES.values() if kind.HARD for part in kind.READS
-    }
-    assert set(Reads) - happened == {Reads.ATTESTED}
+    """A cohort has no documents of its plan, an individual programme no periods: together nearly everything."""
+    both = (historical(), recorded(individual_run()))
+    heard, everything = (
+        {part for history in both for part in Reads if getattr(fold([asks], history)[0], part.value)}
+        for asks in (
+            Question((), Evidence(), hard_evidence_of(COHORT).evolve),
+            Question((), Evidence(), evidence_of(COHORT).evolve),
+        )
+    )
+    assert heard == {part for kind in RULES.values() if kind.HARD for part in kind.READS} - {Reads.ATTESTED}
+    assert set(Reads) - everything == {Reads.ATTESTED}
 
 
 def test_the_rules_are_judged_in_the_order_of_the_plan() -> None:

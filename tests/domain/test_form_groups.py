@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from domain.cohorts.events import ImplementationTeamFormed, SteeringGroupFormed
-from domain.cohorts.form_implementation_team import FormImplementationTeam
+from domain.cohorts.form_implementation_team import CITIZENS_MAX, CitizensOutOfRange, FormImplementationTeam
 from domain.cohorts.form_steering_group import FormSteeringGroup
 from domain.cohorts.groups import GROUP_MEMBERS_MAX, GroupOutOfRange, NamedTwice
 from domain.cohorts.refusals import NotAMember, NotInCohort
@@ -95,6 +95,15 @@ def test_whoever_left_the_organisation_is_not_in_it(group: Group) -> None:
 def test_only_an_organisation_that_takes_part_has_one(group: Group) -> None:
     given(a_cohort()[:-4], invited(HOLSTEBRO)).when(group.of(TOVHOLDER), by=TOVHOLDER).refused(NotInCohort)
     given(a_cohort(), withdrew(HOLSTEBRO, "2025-10-01")).when(group.of(TOVHOLDER), by=TOVHOLDER).refused(NotInCohort)
+
+
+def test_the_team_says_how_many_citizens_are_in_it_and_names_none() -> None:
+    team = FormImplementationTeam(cohort=COHORT, organisation=HOLSTEBRO, members=(TOVHOLDER,), citizens=2)
+    formed = ImplementationTeamFormed(cohort=COHORT, organisation=HOLSTEBRO, members=(TOVHOLDER,), citizens=2)
+    given(a_cohort()).when(team, by=TOVHOLDER).then(formed)
+    for wrong in (-1, CITIZENS_MAX + 1):
+        many = msgspec.structs.replace(team, citizens=wrong)
+        given(a_cohort()).when(many, by=TOVHOLDER).refused(CitizensOutOfRange, CITIZENS_MAX)
 
 
 def test_it_waits_for_a_member_to_leave(group: Group) -> None:

@@ -1125,6 +1125,7 @@ _LATER: tuple[tuple[type[Event], dict[str, object]], ...] = (
     (ExperienceCorrected, {"citizens": PROSE, "consent": Consent.NOBODY}),
     (CallHeld, {"answers": CALL_ANSWERS}),
     (CallCorrected, {"answers": CALL_ANSWERS[1:]}),
+    (ImplementationTeamFormed, {"citizens": 2}),
 )
 _QUOTES = (MinutesQuote(section=1, text=PROSE, of=(Quoted(entry=ENTRY, person=PERSON),)),)
 _LATEST: tuple[tuple[type[Event], dict[str, object]], ...] = (

@@ -356,7 +356,7 @@ def _prepare() -> tuple[Command, ...]:
         made(DeclineInvitation, organisation="organisation-3"),
         made(AppointCoordinator),
         made(FormSteeringGroup, members=PEOPLE),
-        made(FormImplementationTeam, members=PEOPLE[:1]),
+        made(FormImplementationTeam, members=PEOPLE[:1], citizens=2),
         made(
             HoldCall,
             kind=CallKind.EXPECTATION,

@@ -31,6 +31,8 @@ class Reads(Enum):
     FEEDBACK = "feedback"
     TEAMS = "teams"
     ATTESTED = "attested"
+    DOCUMENTS = "documents"
+    EVALUATIONS = "evaluations"
 
 
 class Gathered(Enum):

@@ -4,22 +4,33 @@ from collections.abc import Mapping
 
 from msgspec import UNSET
 
+from domain.completion.rules.agreed import Agreed
+from domain.completion.rules.approved import Approved
 from domain.completion.rules.attested import Attested
 from domain.completion.rules.calls import CallsHeld
+from domain.completion.rules.citizens_in_team import CitizensInTeam
 from domain.completion.rules.close_within_months import CloseWithinMonths
 from domain.completion.rules.continued_progress import ContinuedProgress
 from domain.completion.rules.coordinator_and_team import CoordinatorAndTeam
 from domain.completion.rules.day_length import DayLength
+from domain.completion.rules.evaluated import Evaluated
+from domain.completion.rules.every_window import EveryWindow
 from domain.completion.rules.held import Held
 from domain.completion.rules.local_focus import LocalFocus
 from domain.completion.rules.min_periods import MinPeriods
 from domain.completion.rules.min_reflection import MinReflection
 from domain.completion.rules.min_test_actions import MinTestActions
 from domain.completion.rules.mode import AsPlanned
+from domain.completion.rules.on_time import OnTime
+from domain.completion.rules.physical_window import PhysicalWindow
+from domain.completion.rules.planned_length import PlannedLength
 from domain.completion.rules.presentation_ready import PresentationReady
 from domain.completion.rules.representatives import Representatives
 from domain.completion.rules.rule import Rule
+from domain.completion.rules.signed import Signed
 from domain.completion.rules.sparring_relevant import SparringRelevant
+from domain.completion.rules.whole_team import WholeTeam
+from domain.completion.rules.within_months import WithinMonths
 from domain.plans.rules import RuleCode, RuleSet
 from domain.plans.run import Run
 
@@ -39,6 +50,17 @@ _KINDS: tuple[type[Rule], ...] = (
     CoordinatorAndTeam,
     Held,
     Attested,
+    CitizensInTeam,
+    Agreed,
+    Approved,
+    Signed,
+    EveryWindow,
+    PhysicalWindow,
+    Evaluated,
+    OnTime,
+    WholeTeam,
+    WithinMonths,
+    PlannedLength,
 )
 RULES: Mapping[RuleCode, type[Rule]] = {it.ID: it for it in _KINDS}
 

@@ -1,0 +1,79 @@
+"""Source: the individual programme's plan: the status meeting 6 months after the agreement is held physically."""
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import ClassVar
+
+from domain.calendar import add_months, danish_day
+from domain.completion.risk import RISK_DAYS, Consequence, Mender, Risk
+from domain.completion.rules.about_activity import AboutActivity, was_at
+from domain.completion.rules.rule import MemberCase, Reads
+from domain.completion.settled import TIGHT_DAYS
+from domain.completion.verdicts import Counted, NearMiss, RuleVerdict, Status, Why
+from domain.meetings.questions import MeetingState, MeetingStatus
+from domain.plans.programme import EvidenceKind, Mode
+from domain.plans.rules import ACTIVITY, RuleCode
+from domain.plans.timing import ActivityCode
+
+ONE_DAY = dt.timedelta(days=1)
+
+
+class PhysicalWindow(AboutActivity, frozen=True, kw_only=True):
+    """A physical meeting that the organisation was at, later than `after_months` calendar months after the day of
+    `since` and no later than `by_months`.
+    """
+
+    ID = RuleCode("PHYSICAL")
+    HARD = True
+    READS = frozenset({Reads.MEETINGS, Reads.DOCUMENTS})
+    ABOUT: ClassVar[tuple[str, ...]] = (ACTIVITY, "since")
+    SHOWN_BY = frozenset({EvidenceKind.MEETING})
+    since: ActivityCode
+    since_called: str = ""
+    after_months: int = 3
+    by_months: int = 6
+
+    @property
+    def name(self) -> str:
+        return f"{self.named}: fysisk {self.by_months} måneder efter {(self.since_called or self.since).lower()}"
+
+    def judge(self, case: MemberCase) -> Iterator[RuleVerdict]:
+        since = case.evidence.real.get(self.since)
+        if not since:
+            yield RuleVerdict(status=Status.PENDING, reasons=(self.nothing_to_count_from(self.since, case),))
+            return
+        opens_on = add_months(since[0], self.after_months) + ONE_DAY
+        last_on = add_months(since[0], self.by_months)
+        own = [it for it in case.evidence.standing if it.kind.value == self.row(case).records]
+        held = [it for it in own if opens_on <= it.on <= last_on and was_at(it, case)]
+        physical = [it for it in held if it.mode is Mode.PHYSICAL]
+        if physical:
+            counted = tuple(Counted(subject=it.meeting, on=it.on, position=it.attended_position) for it in physical[:1])
+            yield RuleVerdict(status=Status.MET, counted=counted)
+            return
+        loose = any(it.status is MeetingStatus.SCHEDULED and it.on <= last_on for it in own)
+        lost, left = last_on < case.day and not loose, (last_on - case.day).days
+        one = self.row(case).said()
+        span = f"{danish_day(opens_on)} og {danish_day(last_on)}"
+        said = f"{one[:1].upper()}{one[1:]} mellem {span} skal være fysisk."
+        yield RuleVerdict(
+            status=Status.MISSING if lost else Status.PENDING,
+            at_risk=not lost and left <= TIGHT_DAYS and not _planned_so(own, opens_on, last_on),
+            near_misses=tuple(
+                NearMiss(subject=it.meeting, on=it.on, position=it.attended_position, why=Why.OTHER_MODE) for it in held
+            ),
+            reasons=(said,),
+            risks=() if _planned_so(own, opens_on, last_on) else tuple(_risk(said, last_on, left, lost=lost)),
+        )
+
+
+def _planned_so(own: list[MeetingState], opens_on: dt.date, last_on: dt.date) -> bool:
+    """Is a physical one called in the time?"""
+    called = (it for it in own if it.status is MeetingStatus.SCHEDULED and opens_on <= it.on <= last_on)
+    return any(it.mode is Mode.PHYSICAL for it in called)
+
+
+def _risk(said: str, last_on: dt.date, left: int, *, lost: bool) -> Iterator[Risk]:
+    if lost or left <= RISK_DAYS:
+        mender = Mender.NOBODY if lost else Mender.ADVISOR
+        yield Risk(consequence=Consequence.MINIMUM, mender=mender, sentence=said, by=last_on, settled=lost)
