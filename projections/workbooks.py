@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 from decimal import Decimal
-from typing import Any, TypeVar, assert_never
+from typing import TypeVar, assert_never
 
 import msgspec
 from msgspec.structs import replace
@@ -177,20 +177,19 @@ WorkbookEvent = (
 
 def _workbook(before: WorkbookRow | None, event: WorkbookEvent, stamp: Stamp) -> WorkbookRow:
     row = before or WorkbookRow(cohort=event.cohort, organisation=event.organisation)
-    by: Any = {"told_by": stamp.by, "told_at": stamp.recorded_at}
     match event:
         case PracticeMapped():
-            return replace(row, mapping=row_of(MappingRow, event, stamp, **by))
+            return replace(row, mapping=row_of(MappingRow, event, stamp, told_by=stamp.by, told_at=stamp.recorded_at))
         case DevelopmentPointsChosen():
-            return replace(row, points=row_of(PointsRow, event, stamp, **by))
+            return replace(row, points=row_of(PointsRow, event, stamp, told_by=stamp.by, told_at=stamp.recorded_at))
         case MilestoneStatusTold():
-            told = row_of(StatusToldRow, event, stamp, **by)
+            told = row_of(StatusToldRow, event, stamp, told_by=stamp.by, told_at=stamp.recorded_at)
             return replace(row, statuses=_instead(row.statuses, told, lambda it: it.meeting))
         case StockTaken():
-            taken = row_of(StockRow, event, stamp, **by)
+            taken = row_of(StockRow, event, stamp, told_by=stamp.by, told_at=stamp.recorded_at)
             return replace(row, stock=_instead(row.stock, taken, lambda it: it.meeting))
         case CooperationEvaluated():
-            said = row_of(EvaluationRow, event, stamp, **by)
+            said = row_of(EvaluationRow, event, stamp, told_by=stamp.by, told_at=stamp.recorded_at)
             return replace(row, evaluations=_instead(row.evaluations, said, lambda it: it.side))
         case LocalMeasuresNamed(measures=measures):
             named = tuple(it.measure for it in measures)
@@ -203,13 +202,13 @@ def _workbook(before: WorkbookRow | None, event: WorkbookEvent, stamp: Stamp) ->
     assert_never(event)
 
 
-T = TypeVar("T", StatusToldRow, StockRow, EvaluationRow)
+T = TypeVar("T")
 
 
 def _instead(rows: tuple[T, ...], row: T, key: Callable[[T], object]) -> tuple[T, ...]:
     """The rows with this one in the place of what was said before of the same, or last."""
-    said: list[T] = [row if key(it) == key(row) else it for it in rows]
-    return tuple(said if row in said else [*said, row])
+    told = [row if key(it) == key(row) else it for it in rows]
+    return tuple(told) if row in told else (*told, row)
 
 
 def _numbers(

@@ -21,24 +21,24 @@ def _recommended(known: frozenset[RecommendationId], event: PracticeMapped, _: S
     return known | {it.recommendation for it in event.recommendations}
 
 
-class Written(msgspec.Struct, frozen=True):
+class WrittenSoFar(msgspec.Struct, frozen=True):
     """The goals and milestones that have ever stood in a document of the organisation's in the run."""
 
     goals: frozenset[GoalId] = frozenset()
     milestones: frozenset[MilestoneId] = frozenset()
 
 
-def goals_and_milestones(cohort: RunId, organisation: OrganisationId) -> Question[Written]:
+def goals_and_milestones(cohort: RunId, organisation: OrganisationId) -> Question[WrittenSoFar]:
     """Which goals and milestones has the organisation written? A later version may have left some out."""
-    return Question((cohort, organisation), Written(), _written)
+    return Question((cohort, organisation), WrittenSoFar(), _written)
 
 
-def _written(known: Written, event: DocumentWritten, _: Stamp) -> Written:
+def _written(known: WrittenSoFar, event: DocumentWritten, _: Stamp) -> WrittenSoFar:
     match event.content:
         case WrittenGoals(goals=goals):
-            return Written(known.goals | {it.goal for it in goals}, known.milestones)
+            return WrittenSoFar(known.goals | {it.goal for it in goals}, known.milestones)
         case WrittenMilestones(milestones=milestones):
-            return Written(known.goals, known.milestones | {it.milestone for it in milestones})
+            return WrittenSoFar(known.goals, known.milestones | {it.milestone for it in milestones})
         case WrittenParts():
             return known
 

@@ -12,7 +12,7 @@ from domain.meetings.questions import MeetingStates, meeting_of
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
 from domain.progress.events import GoalStock, StockTaken
-from domain.progress.questions import Written, goals_and_milestones
+from domain.progress.questions import WrittenSoFar, goals_and_milestones
 from domain.progress.refusals import held_meeting, refuse_twice, refuse_unless_some
 from domain.text import Prose
 
@@ -32,7 +32,7 @@ class UnknownGoal(Refusal):
 
 
 def decide(
-    command: TakeStock, _: Act, member: Membership, meetings: MeetingStates, written: Written
+    command: TakeStock, _: Act, member: Membership, meetings: MeetingStates, written: WrittenSoFar
 ) -> Iterator[Event]:
     refuse_unless_taking_part(member)
     held_meeting(command.meeting, meetings)

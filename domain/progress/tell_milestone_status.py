@@ -12,7 +12,7 @@ from domain.meetings.questions import MeetingStates, meeting_of
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
 from domain.progress.events import NEEDS_REASON, MilestoneStatusTold, ToldMilestone
-from domain.progress.questions import Written, goals_and_milestones
+from domain.progress.questions import WrittenSoFar, goals_and_milestones
 from domain.progress.refusals import held_meeting, refuse_twice, refuse_unless_some
 
 MILESTONES_MAX = 60
@@ -34,7 +34,7 @@ class UnknownMilestone(Refusal):
 
 
 def decide(
-    command: TellMilestoneStatus, _: Act, member: Membership, meetings: MeetingStates, written: Written
+    command: TellMilestoneStatus, _: Act, member: Membership, meetings: MeetingStates, written: WrittenSoFar
 ) -> Iterator[Event]:
     refuse_unless_taking_part(member)
     held_meeting(command.meeting, meetings)

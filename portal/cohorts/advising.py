@@ -4,8 +4,8 @@ An advisor's part in a cohort ends with the role; whoever is left without one ha
 """
 
 from domain.cohorts.assign_advisor import AssignAdvisor
-from portal.cohorts.people import other_advisors
 from portal.rows.rows import every_row
+from portal.views.choosing_people import other_advisors
 from portal.views.unadvised import ADVISING, unadvised
 from portal.visiting.asked_form import AskedForm
 from portal.visiting.visit import Visit

@@ -10,11 +10,11 @@ from domain.meetings.promised import Promiser
 from domain.sharing.remarks import SubjectKind
 from portal.cohorts.advised import advised_lines
 from portal.cohorts.crumbs import crumbs_to_organisations
-from portal.cohorts.people import other_advisors
 from portal.rows.known_accounts import account_on
 from portal.rows.selecting import all_of
 from portal.views.board_page import board_rows, shown_on_the_board
 from portal.views.calls_due import calls_due
+from portal.views.choosing_people import other_advisors
 from portal.views.meeting_todos import todos
 from portal.views.promises import promises_to_keep
 from portal.visiting.asked_form import AskedForm

@@ -12,7 +12,7 @@ from domain.roles.record_leader_or_staff import RecordLeaderOrStaff
 from domain.text import Fault
 from portal.cohorts.membership_forms import NOBODY, ORGANISATION, membership_form
 from portal.cohorts.organisation_page import may_say_who_leads
-from portal.cohorts.people import members_of
+from portal.views.choosing_people import members_of
 from portal.visiting.run_visit import RunVisit
 from portal.web.access import COHORT_ACTOR
 from portal.web.forms import Field, FormErrors, FormFields, decode

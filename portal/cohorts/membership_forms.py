@@ -19,8 +19,8 @@ from domain.text import Fault
 from portal.cohorts.citizens_in_team import with_citizens
 from portal.cohorts.crumbs import crumbs_to_organisations
 from portal.cohorts.membership_wording import ANCHORED, GOAL
-from portal.cohorts.people import members_of
 from portal.views.before_yes import before_yes_of
+from portal.views.choosing_people import members_of
 from portal.views.foreseen import foreseen
 from portal.visiting.asked_form import AskedForm, By
 from portal.visiting.run_visit import RunVisit

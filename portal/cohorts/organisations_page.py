@@ -9,7 +9,7 @@ from domain.organisations.events import OrganisationKind
 from domain.organisations.municipalities import MUNICIPALITIES, full_name
 from portal.cohorts.advised import advised_lines
 from portal.cohorts.membership_wording import standing_of
-from portal.cohorts.people import other_advisors
+from portal.views.choosing_people import other_advisors
 from portal.visiting.run_visit import RunVisit
 from portal.web.danish import sorting_key
 from portal.web.forms import Choice, Form

@@ -21,8 +21,8 @@ from domain.meetings.promised import Promiser
 from domain.test_actions.events import TestActionVerdict
 from domain.text import TITLE_CHARACTERS_MAX, UNREADABLE_TEXTS, Title
 from portal.cohorts.membership_forms import ORGANISATION, crumbs_to_membership
-from portal.cohorts.people import members_of
 from portal.rows.selecting import all_of
+from portal.views.choosing_people import members_of
 from portal.visiting.acting import acts_for
 from portal.visiting.asked_form import AskedForm
 from portal.visiting.drafting import Drafting

@@ -57,6 +57,7 @@ from portal.process.running import running
 from portal.process.stopping import end_streams_when_told_to_stop
 from portal.process.supervision import OnDeath, end_process
 from portal.process.watchdog import watch_over
+from portal.progress.progress import ProgressPages
 from portal.readings.readings import OwnReadings, PersonReadings, ReadLog
 from portal.replay.changes import Changes
 from portal.replay.replay import Replay
@@ -148,6 +149,7 @@ def create_app(
             SlideFiles,
             *MINUTES_PAGES,
             *STATUS_PAGES,
+            ProgressPages,
             Preparing,
             SlidesShown,
             Calls,

@@ -47,6 +47,7 @@ from portal.organisations.person import PERSON_FORMS
 from portal.organisations.titles import TITLE_CORRECTION
 from portal.privacy.deletions import DELETION_FORMS
 from portal.privacy.erasure import ERASURE_FORM
+from portal.progress.forms import PROGRESS_FORMS
 from portal.sharing.amending import CORRECTION, WITHDRAWAL
 from portal.sharing.asking import QUESTION_FORMS
 from portal.sharing.experiences import NEW_EXPERIENCE
@@ -128,4 +129,5 @@ FORMS: tuple[AskedForm[Any, Any], ...] = (
     *(*REMARKS, IN_ROOM, *QUESTION_FORMS, *SHELF_FORMS),
     *(SEEN, MAIL_PACES),
     *(PROFILE, *COMPLETION_FORMS),
+    *PROGRESS_FORMS,
 )

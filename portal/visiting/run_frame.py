@@ -19,6 +19,7 @@ from portal.web.frame import NavItem, PastBanner
 
 SECTIONS: tuple[tuple[str, str], ...] = (
     ("Overblik", ""),
+    ("Mål og fremdrift", "/progress"),
     ("Prøvehandlinger", "/test-actions"),
     ("Erfaringer", "/experiences"),
     ("Møder", "/meetings"),
@@ -34,12 +35,17 @@ SHOWN_BY: Mapping[str, frozenset[EvidenceKind]] = {
     "/meetings": frozenset({EvidenceKind.MEETING, EvidenceKind.CALL}),
 }
 """The sections for evidence of some kinds: a plan without activities of those has no use for them."""
+LEFT_BY = frozenset({"/progress"})
+"""The sections for what is written in activities: a plan in which nothing is has no use for them."""
 AMONG_OTHERS = frozenset({"/network"})
 """The sections for programmes in which several organisations meet."""
 BELONGS_TO: Mapping[re.Pattern[str], str] = {
     re.compile(r"/calls(/.*)?"): "/meetings",
     re.compile(r"(/organisations/[^/]+)?/proof"): "/requirements",
     re.compile(r"/organisations/[^/]+/test-actions"): "/test-actions",
+    re.compile(
+        r"/organisations/[^/]+/(mapping|points|goals|milestones|status/.*|stock/.*|measures(/.*)?|evaluation)"
+    ): ("/progress"),
     re.compile(r"/(questions|remarks)(/.*)?"): "/network",
 }
 """Pages that are found in another section than their address says."""
@@ -62,6 +68,7 @@ def sections(plan: ProgrammePlan, path: str, home: str, url: Callable[[str], str
     """
     here, kinds = _section(path, home), {row.evidence for row in plan.activities}
     left_out = {below for below, shown_by in SHOWN_BY.items() if not kinds & shown_by}
+    left_out |= set() if any(row.leaves for row in plan.activities) else LEFT_BY
     left_out |= set() if plan.together else AMONG_OTHERS
     return tuple(NavItem(label, url(below), below == here) for label, below in SECTIONS if below not in left_out)
 

@@ -44,6 +44,8 @@ from domain.organisations.correct_organisation_name import CorrectOrganisationNa
 from domain.organisations.events import OrganisationId, OrganisationKind, OrganisationRegistered, PersonRegistered
 from domain.organisations.register_organisation import OrganisationAlreadyRegistered
 from domain.plans.programme import Mode
+from domain.progress.measures import LocallyMeasured, LocalMeasureId
+from domain.progress.record_local_measurement import CorrectLocalMeasurement
 from domain.roles.correct_person_title import CorrectPersonTitle
 from domain.sharing.correct_comment import CommentIsWithdrawn, CorrectComment
 from domain.sharing.correct_remark import CorrectRemark
@@ -102,6 +104,13 @@ POSTED = experience(HOLSTEBRO, "2025-09-20")
 TEST_ACTION = test_action_of(HOLSTEBRO, "a")
 OWN = {"cohort": COHORT, "organisation": HOLSTEBRO}
 TRIED = {**OWN, "test_action": TEST_ACTION}
+LOCALLY = LocallyMeasured(
+    cohort=COHORT,
+    organisation=HOLSTEBRO,
+    measure=LocalMeasureId("local-measure-1"),
+    measured_on=day("2025-10-01"),
+    value=Decimal(3),
+)
 PRESENTED = Subject(kind=SubjectKind.PRESENTATION, organisation=HOLSTEBRO, meeting=FIRST)
 MEASURED = MeasurementRecorded(
     cohort=COHORT,
@@ -152,6 +161,7 @@ STORY: list[Happened] = [
     SHELVED,
     ANNOUNCED,
     FIGURE,
+    LOCALLY,
 ]
 WHY = Prose("Der stod noget forkert.")
 
@@ -246,6 +256,13 @@ KINDS = (
         MEMBERS,
         {**OWN, "meeting": FIRST},
         {"tried": Prose("En plan."), "learned": Prose("Den virker."), "sparring_wanted": Prose("Hvem følger op?")},
+    ),
+    Kind(
+        LocallyMeasured,
+        CorrectLocalMeasurement,
+        MEMBERS,
+        {**OWN, "measure": LOCALLY.measure},
+        {"measured_on": day("2025-10-02"), "value": Decimal("3.5")},
     ),
     Kind(SlidesSubmitted, CorrectSlides, MEMBERS, {**OWN, "meeting": SECOND}, {"blocks": (said(text="En plan."),)}),
     Kind(

@@ -48,6 +48,7 @@ async def ids_in(portal: Portal, cohort: RunId) -> dict[str, Sequence[str]]:
         "suffix": ["csv"],
         "version": ["1"],
         "line": ["status-line-none"],
+        "measure": ["local-measure-none"],
     }
 
 

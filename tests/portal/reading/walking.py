@@ -65,6 +65,7 @@ async def ids_in(portal: Portal) -> Ids:
         "old": ["1"],
         "version": ["1", "2"],
         "line": ["status-line-1"],
+        "measure": ["local-measure-author", "local-measure-participant"],
         "new": ["2"],
         "subject": ["cohort"],
         "digest": ["0" * 64],

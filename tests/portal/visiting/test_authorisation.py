@@ -397,6 +397,7 @@ async def _ids(portal: Portal, own: OrganisationId = OWN) -> dict[str, str]:
         "suffix": "csv",
         "version": "1",
         "line": "status-line-none",
+        "measure": "local-measure-none",
         "position": str(experiences[0].posted_position),
         "entry": entry_id(experiences[0].posted_position),
         "number": "1",

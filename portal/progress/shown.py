@@ -1,0 +1,177 @@
+"""What the page about a run's work shows of one organisation, from its workbook."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+import msgspec
+
+from domain.calendar import danish_day, day_of
+from domain.meetings.events import CallAnswer
+from domain.plans.leaving import every_question
+from domain.plans.questions import Leaves
+from domain.progress.events import DevelopmentPoint, RecommendationId
+from domain.sides import RunSide
+from portal.progress.evaluation_form import side_of
+from portal.progress.local_series import LocalSeries, local_series
+from portal.progress.picture import MilestonePicture, milestone_picture
+from portal.progress.reading import Working, advises, held_for, may_write
+from portal.progress.shown_plan import (
+    GoalShown,
+    MilestoneShown,
+    goal_links,
+    goals_shown,
+    milestone_links,
+    milestone_shown,
+    state_now,
+    summary_of_states,
+)
+from portal.progress.states_form import milestones_by_day
+from portal.visiting.run_visit import RunVisit
+from portal.web.parts import Line, Link
+from portal.words.calls import answer_lines
+from portal.words.progress import SIDES
+from projections.workbooks import EvaluationRow
+
+
+class RankedText(msgspec.Struct, frozen=True, kw_only=True):
+    """A recommendation or a point: what, why, and what it rests on."""
+
+    title: str
+    why: str
+    rests_on: str = ""
+
+
+class ToldPart(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that was written at a meeting: what it says, who said so and when, and where it is changed."""
+
+    items: tuple[RankedText, ...] = ()
+    lines: tuple[Line, ...] = ()
+    told: str = ""
+    people: str = ""
+    change: Link | None = None
+    empty: str = ""
+
+
+class WorkShown(msgspec.Struct, frozen=True, kw_only=True):
+    """One organisation's work. A part that neither the plan nor anybody has anything for is not shown."""
+
+    anchor: str
+    name: str
+    mapping: ToldPart | None
+    points: ToldPart | None
+    value: str
+    goals: tuple[GoalShown, ...]
+    goal_links: tuple[Link, ...]
+    goals_empty: str
+    ahead: tuple[Line, ...]
+    summary: str
+    milestones: tuple[MilestoneShown, ...]
+    milestone_links: tuple[Link, ...]
+    milestones_empty: str
+    picture: MilestonePicture | None
+    measures: tuple[LocalSeries, ...]
+    measures_change: Link | None
+    measures_empty: str
+    evaluation: tuple[ToldPart, ...]
+    evaluate: Link | None
+
+
+def work_shown(here: RunVisit, of: Working) -> WorkShown:
+    leaves = {it for row in here.cohort.run.programme.activities for it in row.leaves}
+    book, writes = of.book, may_write(here, of.organisation)
+    at = f"/organisations/{of.organisation}"
+    milestones = milestones_by_day(of)
+    states = {it.milestone: state_now(of, it) for it in milestones}
+    evaluates = writes and (Leaves.EVALUATION in leaves)
+    return WorkShown(
+        anchor=of.organisation,
+        name=here.labels.heading(of.organisation),
+        mapping=_mapping(here, of) if Leaves.MAPPING_NOTES in leaves or book.mapping else None,
+        points=_points(here, of) if Leaves.DEVELOPMENT_POINTS in leaves or book.points else None,
+        value="" if book.goals is None else book.goals.content.value,
+        goals=tuple(goals_shown(here, of)),
+        goal_links=tuple(goal_links(here, of)) if writes else (),
+        goals_empty="Målene er ikke skrevet endnu." if Leaves.GOALS in leaves else "",
+        ahead=tuple(Line(_meeting(here, it.meeting), it.ahead) for it in book.stock),
+        summary=summary_of_states(milestones, states),
+        milestones=tuple(milestone_shown(here, of, it) for it in milestones),
+        milestone_links=tuple(milestone_links(here, of)) if writes else (),
+        milestones_empty="Milepælene er ikke skrevet endnu." if Leaves.MILESTONES in leaves else "",
+        picture=milestone_picture(milestones, states, here.day),
+        measures=local_series(here, of),
+        measures_change=Link("Ret de lokale mål" if book.named else "Vælg lokale mål", here.url(f"{at}/measures"))
+        if writes and (Leaves.LOCAL_MEASURES in leaves or book.named)
+        else None,
+        measures_empty="Der er ikke valgt lokale mål endnu." if Leaves.LOCAL_MEASURES in leaves else "",
+        evaluation=tuple(_evaluated(here, of, it) for side in RunSide if (it := book.evaluation_of(side))),
+        evaluate=Link(
+            "Ret jeres evaluering" if book.evaluation_of(side_of(here)) else "Evaluér samarbejdet",
+            here.url(f"{at}/evaluation"),
+        )
+        if evaluates
+        else None,
+    )
+
+
+def _meeting(here: RunVisit, meeting: str) -> str:
+    return here.labels.heading(meeting)
+
+
+def _told(here: RunVisit, position: int, by: str, meeting: str, at: object) -> str:
+    return f"Fra {here.labels[meeting]}. Skrevet den {at} af {here.labels.at(position)[by]}."
+
+
+def _mapping(here: RunVisit, of: Working) -> ToldPart:
+    told = of.book.mapping
+    held = held_for(here, of.meetings, Leaves.MAPPING_NOTES)
+    label = "Ret afdækningen" if told else "Skriv afdækningen"
+    change = Link(label, here.url(f"/organisations/{of.organisation}/mapping"))
+    may = advises(here, of.organisation) and bool(held)
+    if told is None:
+        return ToldPart(empty="Afdækningen er ikke skrevet endnu.", change=change if may else None)
+    return ToldPart(
+        items=tuple(RankedText(title=it.title, why=it.why or "") for it in told.recommendations),
+        lines=tuple(_answers(here, told.answers)),
+        told=_told(here, told.position, told.told_by, told.meeting, danish_day(day_of(told.told_at))),
+        change=change if may else None,
+    )
+
+
+def _answers(here: RunVisit, answers: Iterable[CallAnswer]) -> Iterator[Line]:
+    return answer_lines(every_question(here.cohort.run.programme), answers)
+
+
+def _resting(point: DevelopmentPoint, recommended: Mapping[RecommendationId, str]) -> str:
+    return "" if point.recommendation is None else recommended.get(point.recommendation, "")
+
+
+def _points(here: RunVisit, of: Working) -> ToldPart:
+    told = of.book.points
+    recommended = {it.recommendation: it.title for it in of.book.mapping.recommendations} if of.book.mapping else {}
+    label = "Ret udviklingspunkterne" if told else "Vælg udviklingspunkter"
+    change = Link(label, here.url(f"/organisations/{of.organisation}/points"))
+    may = may_write(here, of.organisation) and bool(held_for(here, of.meetings, Leaves.DEVELOPMENT_POINTS))
+    if told is None:
+        return ToldPart(empty="Udviklingspunkterne er ikke valgt endnu.", change=change if may else None)
+    people = here.labels.of(of.organisation)
+    return ToldPart(
+        items=tuple(
+            RankedText(
+                title=it.title, why=it.why, rests_on=recommended.get(it.recommendation, "") if it.recommendation else ""
+            )
+            for it in told.points
+        ),
+        told=_told(here, told.position, told.told_by, told.meeting, danish_day(day_of(told.told_at))),
+        people="; ".join(people.heading(it) for it in told.leaders),
+        change=change if may else None,
+    )
+
+
+def _evaluated(here: RunVisit, of: Working, said: EvaluationRow) -> ToldPart:
+    words = (Line("Med egne ord", said.words),) if said.words else ()
+    by = here.labels.at(said.position)[said.told_by]
+    name = here.labels.heading(of.organisation) if said.side is RunSide.ORGANISATION else SIDES[said.side]
+    return ToldPart(
+        people=name,
+        lines=(*_answers(here, said.answers), *words),
+        told=f"Sagt den {danish_day(day_of(said.told_at))} af {by}.",
+    )
