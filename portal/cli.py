@@ -24,6 +24,7 @@ COMMANDS = (
     OfferedCommand("lift", "ophæv en spærring", module="hold"),
     OfferedCommand("migrate", "udfør de migreringer, der mangler"),
     OfferedCommand("new-key", "lav en nøgle at skrive under med"),
+    OfferedCommand("plan", "forløbsplaner som filer: efterse, vis og føj til"),
     OfferedCommand("proof", "beviset for et hold eller en organisation"),
     OfferedCommand("read-log", "hvem har åbnet en persons oplysninger, hvornår og hvorfor"),
     OfferedCommand("rebuild", "lav alle rækker på ny, og skift over til dem"),

@@ -1,5 +1,6 @@
 """An activity of a plan file, with what its time is counted from."""
 
+from domain.plans.endorsements import Endorsement
 from domain.plans.offsets import Offset, OnDayOff
 from domain.plans.programme import EvidenceKind, Mode, PlannedActivity, Scope
 from domain.plans.questions import Leaves, PlannedQuestion, QuestionCode
@@ -31,6 +32,7 @@ def activity_of(told: object, path: Path, faults: list[PlanFault]) -> PlannedAct
         activity=ActivityCode(it.get("id", "")),
         name=it.get("name", ""),
         numbered=it.get("numbered", ""),
+        definite=it.get("definite", ""),
         phase=word_of(Phase, it.get("phase", ""), (*path, "phase"), faults) or Phase.PREPARE,
         evidence=EvidenceKind(it.get("evidence", EvidenceKind.LOCAL.value)),
         scope=Scope(it.get("scope", Scope.ORGANISATION.value)),
@@ -45,6 +47,7 @@ def activity_of(told: object, path: Path, faults: list[PlanFault]) -> PlannedAct
         times_min=it.get("times", 1),
         recorded_by=it.get("recorded_by", ""),
         asks=tuple(_question(of, (*path, "asks"), faults) for of in it.get("asks", ())),
+        needs=Endorsement(it["needs"]) if "needs" in it else None,
         leaves=tuple(map(Leaves, it.get("leaves", ()))),
     )
 
@@ -57,6 +60,7 @@ def _timing(it: Table, path: Path, faults: list[PlanFault]) -> Timing:
         again=tuple(Offset(months=of.get("months", 0), days=of.get("days", 0)) for of in again),
         firmness=Firmness.HARD if it.get("hard", False) else Firmness.SOFT,
         latest=it.get("latest", False),
+        tolerance_days=it.get("tolerance_days"),
         on_day_off=OnDayOff(it.get("day_off", OnDayOff.STAYS.value)),
     )
 

@@ -37,8 +37,8 @@ class FaultyPlanFile(Exception):
     """The file is no plan that runs can follow: `faults` are all there is wrong with it, by line."""
 
     def __init__(self, faults: Iterable[FileFault]) -> None:
-        super().__init__(*faults)
         self.faults = tuple(sorted(set(faults)))
+        super().__init__(*self.faults)
 
 
 def plan_in(content: bytes) -> ProgrammePlan:

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from domain.plans.endorsements import Endorsement
 from domain.plans.offsets import OnDayOff
 from domain.plans.programme import EvidenceKind, Mode, Scope
 from domain.plans.questions import Leaves
@@ -72,6 +73,7 @@ ACTIVITY: Keys = {
     "id": _NEEDED,
     "name": _NEEDED,
     "numbered": _TEXT,
+    "definite": _TEXT,
     "phase": _NEEDED,
     "evidence": PlanKey(KeyKind.TEXT, needed=True, words=_words(EvidenceKind)),
     "scope": PlanKey(KeyKind.TEXT, words=_words(Scope)),
@@ -81,6 +83,7 @@ ACTIVITY: Keys = {
     "again": _TABLES,
     "hard": _YES_NO,
     "latest": _YES_NO,
+    "tolerance_days": _NUMBER,
     "day_off": PlanKey(KeyKind.TEXT, words=_words(OnDayOff)),
     "when": _NEEDED,
     "participants": _NEEDED,
@@ -92,6 +95,7 @@ ACTIVITY: Keys = {
     "times": _NUMBER,
     "recorded_by": _TEXT,
     "asks": _TABLES,
+    "needs": PlanKey(KeyKind.TEXT, words=_words(Endorsement)),
     "leaves": PlanKey(KeyKind.TEXTS, words=_words(Leaves)),
 }
 FROM: Keys = {
