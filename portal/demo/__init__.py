@@ -6,8 +6,10 @@ The live cohort builds on the people of the historical one, so it is imported af
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from heapq import merge
 from importlib.resources import files
+from operator import itemgetter
 
 import msgspec
 
@@ -17,6 +19,8 @@ from domain.kernel import PersonId
 HISTORICAL = "historical.jsonl"
 LIVE = "live.jsonl"
 """Imported after `HISTORICAL`. Everything in it was recorded before the week in which it is read."""
+ROUNDS = "rounds.jsonl"
+"""Imported with `LIVE`, each line at its time: a round of applications that is decided, and one being screened."""
 PEOPLE = "people.jsonl"
 """Imported after `LIVE`: who is leader, and who is staff."""
 PHONES: Mapping[PersonId, str] = {
@@ -131,6 +135,19 @@ def commands(file: str, today: dt.date) -> Iterator[bytes]:
     monday = today - dt.timedelta(days=today.weekday())
     for line in files(__name__).joinpath(file).read_text(encoding="utf-8").splitlines():
         yield _WHEN.sub(lambda when: _resolved(when, monday), line).encode()
+
+
+def in_turn(names: Iterable[str], today: dt.date) -> Iterator[bytes]:
+    """The lines of several files by when they were recorded; those of one file stay in their order."""
+    return (line for _, line in merge(*(_timed(commands(name, today)) for name in names), key=itemgetter(0)))
+
+
+def _timed(lines: Iterable[bytes]) -> Iterator[tuple[dt.datetime, bytes]]:
+    """Each with its time, no earlier than that of the one before."""
+    latest = dt.datetime.min.replace(tzinfo=dt.UTC)
+    for line in lines:
+        latest = max(latest, dt.datetime.fromisoformat(msgspec.json.decode(line)["at"]))
+        yield latest, line
 
 
 def _resolved(when: re.Match[str], monday: dt.date) -> str:

@@ -14,6 +14,7 @@ from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.plugins.htmx import HTMXRequest
 
+from portal.applications.judging import Judging
 from portal.assets import load_assets
 from portal.checkpoints.checkpoints import Checkpoints
 from portal.checkpoints.status import status
@@ -135,6 +136,7 @@ def create_app(
             ReadLog,
             Cohorts,
             Portfolio,
+            Judging,
             SetUpCohort,
             Board,
             CohortOrganisations,

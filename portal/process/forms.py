@@ -2,6 +2,10 @@
 
 from typing import Any
 
+from portal.applications.beginning_form import BEGINNING
+from portal.applications.deciding_forms import DECIDING_FORMS
+from portal.applications.encouraging_form import ENCOURAGEMENT
+from portal.applications.weighing_forms import WEIGHING_FORMS
 from portal.cohorts.advising import ADVISE
 from portal.cohorts.correcting import ACCEPTANCE_CORRECTION, THEME_CORRECTION
 from portal.cohorts.duties_part import DUTIES
@@ -130,4 +134,5 @@ FORMS: tuple[AskedForm[Any, Any], ...] = (
     *(SEEN, MAIL_PACES),
     *(PROFILE, *COMPLETION_FORMS),
     *PROGRESS_FORMS,
+    *(*WEIGHING_FORMS, *DECIDING_FORMS, ENCOURAGEMENT, BEGINNING),
 )

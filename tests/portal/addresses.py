@@ -9,9 +9,11 @@ from domain.plans.run import RunId
 from portal.rows.history import AsOf
 from portal.rows.rows import every_row
 from portal.visiting.portal import Portal
+from projections.applications import APPLICATIONS, ROUNDS
 from projections.comments import COMMENTS
 from projections.guidelines import GUIDELINE_TAGS
 from projections.journal import JOURNAL
+from projections.judgements import FIGURES
 from projections.meetings import MEETINGS
 from projections.memberships import MEMBERSHIPS
 from projections.organisations import PEOPLE
@@ -49,6 +51,9 @@ async def ids_in(portal: Portal, cohort: RunId) -> dict[str, Sequence[str]]:
         "version": ["1"],
         "line": ["status-line-none"],
         "measure": ["local-measure-none"],
+        "round": [it.round for it in await every_row(rows, ROUNDS)],
+        "application": [it.application for it in await every_row(rows, APPLICATIONS)],
+        "figure": [it.figure for it in await every_row(rows, FIGURES)],
     }
 
 

@@ -9,13 +9,14 @@ import msgspec
 
 from domain.calendar import day_of
 from portal.database.database import MigrationChanged
-from portal.demo import DEMO_PEOPLE, HISTORICAL, LIVE, NAMES, PEOPLE, PHONES, commands
+from portal.demo import DEMO_PEOPLE, HISTORICAL, LIVE, NAMES, PEOPLE, PHONES, ROUNDS, in_turn
 from portal.identity.accounts import Accounts
 from portal.identity.own_contact import say_of_oneself
 from portal.identity.security_log import Trace
 from portal.log.importing import import_lines
 from portal.log.ledger import Ledger
 from portal.process.commands.demo_files import give_files
+from portal.process.commands.demo_letters import with_letters
 from portal.process.commands.opened import Opened, run
 from portal.process.commands.progress import progress_bar, say
 from portal.process.serve import serve
@@ -68,15 +69,15 @@ async def seed(portal: Opened) -> bool:
     """Import the demo's programmes through the public commands, unless there is a history already."""
     if await portal.recorder.head():
         return False
-    for file in (HISTORICAL, LIVE):
-        await _import(portal, file)
+    for files in ((HISTORICAL,), (LIVE, ROUNDS)):
+        await _import(portal, *files)
     return True
 
 
-async def _import(portal: Opened, file: str) -> None:
+async def _import(portal: Opened, *files: str) -> None:
     now = portal.now()
-    lines = list(commands(file, day_of(now)))
-    with progress_bar(f"Lægger {file} ind", len(lines)) as show:
+    lines = await with_letters(portal, in_turn(files, day_of(now)))
+    with progress_bar(f"Lægger {' og '.join(files)} ind", len(lines)) as show:
         ledger = Ledger(portal.recorder, portal.vault)
         await import_lines(ledger, lines, now=now, simulate_clock=True, progress=show)
 

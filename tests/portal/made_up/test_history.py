@@ -98,7 +98,7 @@ NOT_MADE_UP = {
         *(LocalMeasuresNamed, LocallyMeasured),
         *(ItemShelved, ShelfItemTakenOn, ShelfItemTakenDown, ShelfFileAttached, ShelfFileRemoved),
         *(RemarkMade, RemarkWithdrawn, QuestionClosed, QuestionReopened),
-        *(it for it in EVENTS.values() if chapter_of(it) in ("documents", "gatherings")),
+        *(it for it in EVENTS.values() if chapter_of(it) in ("applications", "documents", "gatherings")),
     ),  # a history that older portals take, too
     *(HoldPlaced, HoldLifted, PersonErased, TextsRedacted),  # what is forgotten could not be measured with
     *(DeletionRequested, DeletionDeclined, TestActionWithdrawn),
