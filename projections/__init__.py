@@ -8,6 +8,7 @@ from projections.applications import APPLICATIONS, ROUNDS
 from projections.cohorts import COHORTS
 from projections.comments import COMMENTS
 from projections.completion import EVIDENCE
+from projections.documents import DOCUMENTS
 from projections.gatherings import GATHERINGS
 from projections.guidelines import GUIDELINE_TAGS, GUIDELINE_VERSIONS
 from projections.journal import JOURNAL
@@ -33,6 +34,7 @@ PROJECTIONS: tuple[Projection[Any], ...] = (
     MEMBERSHIPS,
     TEST_ACTIONS,
     MEETINGS,
+    DOCUMENTS,
     MINUTES,
     PRESENTATIONS,
     FEEDBACK,

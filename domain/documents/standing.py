@@ -149,6 +149,14 @@ def _standing_on(named: tuple[N, ...], day: dt.date) -> N | None:
     return by_then[-1] if by_then else next(iter(named), None)
 
 
+T = TypeVar("T")
+
+
+def _with(items: tuple[T, ...], item: T) -> tuple[T, ...]:
+    """The items with this one last, unless it is the last already: an event folded twice is folded once."""
+    return items if items[-1:] == (item,) else (*items, item)
+
+
 DocumentStandings = tuple[DocumentStanding, ...]
 """In the order in which they were begun."""
 
@@ -169,7 +177,7 @@ def documents_of(cohort: RunId) -> Question[DocumentStandings]:
 
 
 def evolve_documents(told: DocumentStandings, event: DocumentEvent, stamp: Stamp) -> DocumentStandings:
-    if isinstance(event, DocumentWritten | DocumentUploaded) and event.version == 1:
+    if isinstance(event, DocumentWritten | DocumentUploaded) and event.document not in {it.document for it in told}:
         begun = DocumentStanding(
             cohort=event.cohort,
             organisation=event.organisation,
@@ -192,14 +200,16 @@ def _evolved(told: DocumentStanding, event: DocumentEvent, stamp: Stamp) -> Docu
                 uploaded=isinstance(event, DocumentUploaded),
                 position=stamp.position,
             )
-            return replace(told, versions=(*told.versions, version))
+            return replace(told, versions=_with(told.versions, version))
         case DocumentAgreed() | DocumentApproved() | DocumentSigned():
-            return replace(told, endorsed=(*told.endorsed, said_by(event, stamp)))
+            said = said_by(event, stamp)
+            known = stamp.position in {it.position for it in told.endorsed}
+            return told if known else replace(told, endorsed=(*told.endorsed, said))
         case EndorsementWithdrawn():
             return replace(told, endorsed=tuple(said_no_longer(it, event, on) for it in told.endorsed))
         case AgreeingLeadersNamed(people=people):
-            return replace(told, named=(*told.named, NamedLeaders(on, people)))
+            return replace(told, named=_with(told.named, NamedLeaders(on, people)))
         case AnnexNamed(annex=annex):
-            return replace(told, annexes=(*told.annexes, NamedAnnex(on, annex)))
+            return replace(told, annexes=_with(told.annexes, NamedAnnex(on, annex)))
         case DocumentWithdrawn():
             return replace(told, withdrawn_on=on)

@@ -20,6 +20,7 @@ OWN = Path(__file__).parent
 STYLES = (
     "frame",
     "page",
+    "documents",
     "forms",
     "lists",
     "cards",

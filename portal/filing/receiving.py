@@ -16,6 +16,7 @@ from domain.kernel import PersonId
 from domain.text import TITLE_CHARACTERS_MAX, Prose, Title
 from portal.filing.kinds import STRANGE, SUFFIXES, Unfit, kind_of
 from portal.filing.photos import portrait, upright
+from portal.filing.signatures import SignaturesRead, signatures_in
 from portal.filing.store import FilePart, FileStore
 from portal.web.forms.fields import SentFile
 
@@ -57,11 +58,20 @@ async def keep(store: FileStore, sent: SentFile, kind: FileKind, file: FileId, b
             photo, thumbnail = await anyio.to_thread.run_sync(upright, sent.content)
         whole, size = io.BytesIO(photo), len(photo)
         parts = [(FilePart.THUMBNAIL, io.BytesIO(thumbnail))]
-    whole.seek(0)
     name = named(sent.name, kind)
-    about = msgspec.json.encode(KeptAs(kind, name, size))
-    await store.keep(file, by, [(FilePart.WHOLE, whole), *parts, (FilePart.ABOUT, io.BytesIO(about))])
+    parts.append((FilePart.ABOUT, io.BytesIO(msgspec.json.encode(KeptAs(kind, name, size)))))
+    signatures = await signatures_in(whole) if kind is FileKind.PDF else None
+    if signatures is not None:
+        parts.append((FilePart.SIGNATURES, io.BytesIO(msgspec.json.encode(signatures))))
+    whole.seek(0)
+    await store.keep(file, by, [(FilePart.WHOLE, whole), *parts])
     return name
+
+
+async def signatures_of(store: FileStore, files: Iterable[FileId]) -> dict[FileId, SignaturesRead]:
+    """The electronic signatures in each of the files that has any, and can be read still."""
+    found = await store.small(files, FilePart.SIGNATURES)
+    return {file: msgspec.json.decode(said, type=SignaturesRead) for file, said in found.items()}
 
 
 async def portrait_in(sent: SentFile) -> bytes:

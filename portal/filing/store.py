@@ -33,6 +33,10 @@ IS_OURS = "select exists (select from vault.text_keys where id = $1 and author =
 ALL = "select sealed from files.pieces where file = $1 order by part, number"
 KEY = "select wrapped from vault.text_keys where id = $1"
 KEEP = "insert into files.pieces (file, part, number, sealed) values ($1, $2, $3, $4)"
+FIRST_PIECES = """
+select k.id, k.wrapped, p.sealed from vault.text_keys k join files.pieces p on p.file = k.id
+where k.id = any($1) and p.part = $2 and p.number = 0
+"""
 PIECE = "select sealed from files.pieces where file = $1 and part = $2 and number = $3"
 SWEEP = """
 delete from files.pieces p where not exists (select from vault.text_keys k where k.id = p.file) or (
@@ -44,11 +48,14 @@ delete from files.pieces p where not exists (select from vault.text_keys k where
 
 
 class FilePart(IntEnum):
-    """What is kept of a file: all of it, of a photo a small one, and what it was called when it was sent."""
+    """What is kept of a file: all of it, of a photo a small one, what it was called when it was sent, and of a PDF
+    which electronic signatures are in it.
+    """
 
     WHOLE = 0
     THUMBNAIL = 1
     ABOUT = 2
+    SIGNATURES = 3
 
 
 class FileGone(Exception):
@@ -104,6 +111,14 @@ class FileStore:
             if following is None:
                 return
             number, sealed = number + 1, following
+
+    async def small(self, files: Iterable[FileId], part: FilePart) -> dict[FileId, bytes]:
+        """Of each of the files that has it, a part that is no larger than a piece: asked for together."""
+        found = await self._pool.fetch(FIRST_PIECES, list(files), part)
+        return {FileId(row["id"]): self._whole(row["id"], part, row["wrapped"], row["sealed"]) for row in found}
+
+    def _whole(self, file: FileId, part: FilePart, wrapped: bytes, sealed: bytes) -> bytes:
+        return _opened(self._secret.unwrap(wrapped, file), sealed, place_of(file, part, 0, last=True))
 
     async def about(self, file: FileId, by: PersonId) -> tuple[bytes, str] | None:
         """What the person said of the file when they sent it, and the digest of its sealed bytes; None where there is

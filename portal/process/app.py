@@ -28,6 +28,7 @@ from portal.completion.certificate_check import ProofChecks
 from portal.completion.certificates import Proofs
 from portal.completion.reports import Reports
 from portal.completion.requirements import Requirements
+from portal.documents.documents import DOCUMENT_PAGES
 from portal.journal.exports import JournalExports
 from portal.journal.journal import Journal
 from portal.meetings.calls import Calls
@@ -149,6 +150,7 @@ def create_app(
             CheckInCode,
             Presentations,
             SlideFiles,
+            *DOCUMENT_PAGES,
             *MINUTES_PAGES,
             *STATUS_PAGES,
             ProgressPages,

@@ -18,6 +18,10 @@ from portal.cohorts.readiness import READINESS_FORM
 from portal.cohorts.status_sheet_form import STATUS_FORM
 from portal.cohorts.status_ticking import STATUS_TICKS
 from portal.completion.completing import COMPLETION_FORMS
+from portal.documents.arranging import ARRANGING_FORMS
+from portal.documents.endorsing import ENDORSING_FORMS
+from portal.documents.uploading import UPLOADING_FORMS
+from portal.documents.writing import WRITING_FORMS
 from portal.guidelines.tagging import TAGGING
 from portal.meetings.agreeing import AGREEMENTS_ABOUT_CALLS
 from portal.meetings.arrangement import ARRANGEMENT
@@ -131,6 +135,7 @@ FORMS: tuple[AskedForm[Any, Any], ...] = (
     *forms_of(*FILES),
     TAGGING,
     *(*REMARKS, IN_ROOM, *QUESTION_FORMS, *SHELF_FORMS),
+    *(*WRITING_FORMS, *UPLOADING_FORMS, *ENDORSING_FORMS, *ARRANGING_FORMS),
     *(SEEN, MAIL_PACES),
     *(PROFILE, *COMPLETION_FORMS),
     *PROGRESS_FORMS,

@@ -9,6 +9,7 @@ from domain.organisations.events import OrganisationId
 from portal.rows.finding import FoundAmong, Hit, LookedFor
 from portal.rows.visibility import (
     MET,
+    OF_THEIR_OWN,
     READ_WORDS,
     RESPONSE,
     SEEN_TEST_ACTION,
@@ -24,6 +25,7 @@ from portal.views.readable import readable_experiences
 from portal.visiting.run_visit import RunVisit
 from projections.answers import PRESENTATIONS
 from projections.comments import COMMENTS, CommentRow
+from projections.documents import DOCUMENTS, DocumentRow
 from projections.kernel import Projection
 from projections.meetings import MEETINGS
 from projections.memberships import MEMBERSHIPS
@@ -106,6 +108,11 @@ async def _minutes(here: RunVisit) -> Iterable[Any]:
     return await here.rows.many(MINUTES, cohort=here.id)
 
 
+async def _documents(here: RunVisit) -> Iterable[DocumentRow]:
+    rows = await here.rows.many(DOCUMENTS, cohort=here.id)
+    return [row for row in rows if here.sees(row.organisation)]
+
+
 async def _presentations(here: RunVisit) -> Iterable[Any]:
     return await here.rows.many(PRESENTATIONS, cohort=here.id)
 
@@ -162,6 +169,15 @@ KINDS_FOUND = (
         projection=MINUTES,
         newest="position",
         there=_minutes,
+    ),
+    FoundKind(
+        id="documents",
+        name="Dokument",
+        plural="Dokumenter",
+        projection=DOCUMENTS,
+        newest="position",
+        there=_documents,
+        shared=OF_THEIR_OWN,
     ),
     FoundKind(
         id="organisations",

@@ -24,6 +24,7 @@ from portal.words.remarks import about_of, kind_of, path_of
 from projections.answers import PRESENTATIONS, PresentationRow
 from projections.cohorts import COHORTS, CohortRow
 from projections.comments import COMMENTS, CommentRow
+from projections.documents import DOCUMENTS, DocumentRow
 from projections.kernel import Projection, R
 from projections.meetings import MEETINGS, MeetingRow
 from projections.memberships import MEMBERSHIPS, MembershipRow
@@ -136,6 +137,16 @@ def _minutes(row: MinutesRow, there: FoundThere) -> _Told:
     )
 
 
+def _document(row: DocumentRow, there: FoundThere) -> _Told:
+    return _Told(
+        title=row.title,
+        path=f"/documents/{row.document}",
+        who=there.labels[row.organisation],
+        day=day_of(row.latest.made_at),
+        texts=_found_texts(DOCUMENTS, row),
+    )
+
+
 def _membership(row: MembershipRow, there: FoundThere) -> _Told:
     return _Told(
         title=there.labels.heading(row.organisation),
@@ -163,6 +174,7 @@ _TELLING: Mapping[str, Callable[[Any, FoundThere], _Told]] = {
     PRESENTATIONS.table: _presentation,
     MEETINGS.table: _meeting,
     MINUTES.table: _minutes,
+    DOCUMENTS.table: _document,
     MEMBERSHIPS.table: _membership,
     PEOPLE.table: _person,
 }

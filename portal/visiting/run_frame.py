@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from domain.calendar import danish_day
 from domain.counting import listed
+from domain.documents.events import DocumentId
 from domain.meetings.events import MeetingId
 from domain.organisations.events import OrganisationId
 from domain.plans.programme import EvidenceKind, ProgrammePlan
@@ -23,6 +24,7 @@ SECTIONS: tuple[tuple[str, str], ...] = (
     ("Prøvehandlinger", "/test-actions"),
     ("Erfaringer", "/experiences"),
     ("Møder", "/meetings"),
+    ("Dokumenter", "/documents"),
     ("Netværk", "/network"),
     ("Hylde", "/shelf"),
     ("Krav", "/requirements"),
@@ -33,6 +35,7 @@ SHOWN_BY: Mapping[str, frozenset[EvidenceKind]] = {
     "/test-actions": frozenset({EvidenceKind.LOCAL}),
     "/experiences": frozenset({EvidenceKind.LOCAL}),
     "/meetings": frozenset({EvidenceKind.MEETING, EvidenceKind.CALL}),
+    "/documents": frozenset({EvidenceKind.DOCUMENT}),
 }
 """The sections for evidence of some kinds: a plan without activities of those has no use for them."""
 LEFT_BY = frozenset({"/progress"})
@@ -46,6 +49,7 @@ BELONGS_TO: Mapping[re.Pattern[str], str] = {
     re.compile(
         r"/organisations/[^/]+/(mapping|points|goals|milestones|status/.*|stock/.*|measures(/.*)?|evaluation)"
     ): ("/progress"),
+    re.compile(r"/organisations/[^/]+/documents(/.*)?"): "/documents",
     re.compile(r"/(questions|remarks)(/.*)?"): "/network",
 }
 """Pages that are found in another section than their address says."""
@@ -55,6 +59,7 @@ PAGES: Mapping[Any, str] = {
     TestActionId: "/test-actions",
     ExperienceId: "/experiences",
     MeetingId: "/meetings",
+    DocumentId: "/documents",
     OrganisationId: "/organisations",
     CommentId: "/questions",
 }

@@ -11,6 +11,7 @@ from portal.rows.rows import every_row
 from portal.visiting.portal import Portal
 from projections.applications import APPLICATIONS, ROUNDS
 from projections.comments import COMMENTS
+from projections.documents import DOCUMENTS
 from projections.guidelines import GUIDELINE_TAGS
 from projections.journal import JOURNAL
 from projections.judgements import FIGURES
@@ -43,6 +44,7 @@ async def ids_in(portal: Portal, cohort: RunId) -> dict[str, Sequence[str]]:
         "promise": [it.promise for it in await rows.many(PROMISES, cohort=cohort)],
         "item": [it.item for it in await rows.many(SHELF, cohort=cohort)],
         "thing": [it.tagged for it in await rows.many(GUIDELINE_TAGS, cohort=cohort)],
+        "document": [it.document for it in await rows.many(DOCUMENTS, cohort=cohort)],
         "position": [str(it) for it in positions],
         "person": [it.person for it in await every_row(rows, PEOPLE)],
         "kind": [it.value for it in CallKind],

@@ -73,8 +73,6 @@ def is_shown_still(secret: Secret) -> bool:
     """Goals and offers are those said last, a comment may be taken back, and why a role at the agency was given or not
     is told when it happens; what lines are for says the chart itself: the rest is in the history alone."""
     command = secret.command
-    if type(command).__module__.startswith("domain.documents."):
-        return False
     if isinstance(command, ProposeAgencyRole | DeclineAgencyRole):
         return False
     if isinstance(command, SetChartLines):

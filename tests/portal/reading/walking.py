@@ -10,6 +10,7 @@ from itertools import product
 import httpx
 from litestar import Litestar
 
+from domain.documents.events import DocumentUploaded, DocumentWritten
 from domain.files import AttachedFile
 from domain.meetings.agenda_points import AgendaPointProposed
 from domain.meetings.events import CallKind
@@ -54,6 +55,9 @@ async def ids_in(portal: Portal) -> Ids:
         "promise": [it.event.promise for it in story().recorded if isinstance(it.event, PromiseMade)],
         "thing": [it.event.test_action for it in story().recorded if isinstance(it.event, TestActionPlanned)],
         "item": [it.event.item for it in story().recorded if isinstance(it.event, ItemShelved)],
+        "document": sorted(
+            {it.event.document for it in story().recorded if isinstance(it.event, DocumentWritten | DocumentUploaded)}
+        ),
         "question": [it.event.comment for it in story().recorded if isinstance(it.event, RemarkMade)],
         "position": [str(it) for it in _one_of_each_kind()],
         "kind": [CallKind.EXPECTATION.value],
@@ -74,6 +78,11 @@ async def ids_in(portal: Portal) -> Ids:
         "number": ["1"],
         "token": ["nobodys"],
     }
+
+
+def _documents() -> list[str]:
+    events = (it.event for it in story().recorded)
+    return sorted({it.document for it in events if isinstance(it, DocumentWritten | DocumentUploaded)})
 
 
 def _one_of_each_kind() -> list[int]:
@@ -116,6 +125,8 @@ def _goes_together(there: Mapping[str, str]) -> bool:
         return (there["comment"], there["experience"]) in _comments()
     if "file" in there:
         return any((there["file"], there[thing]) in _files() for thing in WITH_FILES if thing in there)
+    if {"document", "position"} <= there.keys():
+        return bool(getattr(story().recorded[int(there["position"]) - 1].event, "document", "") == there["document"])
     return {"test_action", "position"} - there.keys() != set() or there["test_action"] == _tried(there["position"])
 
 

@@ -17,6 +17,7 @@ from domain.calendar import day_of
 from domain.cohorts.assign_advisor import AssignAdvisor
 from domain.cohorts.invite_organisation import InviteOrganisation
 from domain.cohorts.withdraw_organisation import WithdrawOrganisation
+from domain.documents.write_document import WriteDocument
 from domain.entries import EntryId, entry_id
 from domain.files import AttachedFile, FileId, FileKind
 from domain.kernel import Act, Command, CommandId, PersonId
@@ -51,6 +52,7 @@ from portal.web.access import Access
 from projections.answers import PRESENTATIONS
 from projections.sharing import EXPERIENCES
 from projections.test_actions import TEST_ACTIONS, CycleRow, MeasurementRow, TestActionRow, VerdictRow
+from tests.documents import CONTENT
 from tests.portal.client import visiting
 from tests.portal.signed_in import SAME_ORIGIN, become, demonstration, enter, hidden
 from tests.projections.programme import made
@@ -109,6 +111,9 @@ ASKED = {
 }
 """What else an address says: here that the page was made so long ago that it is told nothing, and at once."""
 ENDS_THE_SESSION = "/sign-out"
+OF_A_DOCUMENT = ("annex", "draft", "leaders", "signature", "upload", "withdrawal")
+DOCUMENT_READ = ("", "/changes", "/versions/{version}", "/versions/{version}/document.pdf")
+"""Of a document after whoever has left did."""
 ALONE = {
     "/cohorts/{cohort}/experiences/{experience}/comments/{comment}/withdrawal": {"participant"},
     "/cohorts/{cohort}/experiences/{experience}/comments/{comment}/correction": {"participant"},
@@ -142,6 +147,11 @@ ALONE = {
     "/cohorts/{cohort}/shelf/{item}/files/{file}": set[str](),  # what stands there has no file
     "/cohorts/{cohort}/shelf/{item}/files/{file}/thumbnail": set[str](),
     "/cohorts/{cohort}/shelf/{item}/files/{file}/removal": set[str](),
+    **{f"/cohorts/{{cohort}}/documents/{{document}}/{it}": {"participant", "advisor"} for it in OF_A_DOCUMENT},
+    **{f"/cohorts/{{cohort}}/documents/{{document}}{it}": OF_THE_COHORT for it in DOCUMENT_READ},
+    "/cohorts/{cohort}/documents/{document}/endorsements/{position}": set[str](),  # nobody has said anything of it
+    "/cohorts/{cohort}/documents/{document}/versions/{version}/file": set[str](),  # it is no file
+    "/cohorts/{cohort}/documents/{document}/signatures/{position}/file": set[str](),
     "/account/picture/image": {"participant"},
     "/news/{number}": set[str](),
     "/cohorts/{cohort}/meetings/{meeting}/feedback/correction": {"participant"},
@@ -284,6 +294,10 @@ async def _prepare(portal: Portal, ids: dict[str, str]) -> None:
         ("advisor", made(AttachMeetingFile, cohort=COHORT, meeting=ids["meeting"], attached=PHOTO)),
         ("advisor", made(MakePromise, **mine, promise=ids["promise"], due_on=today)),
         ("participant", made(ShelveItem, **mine, item=ids["item"], kind=ShelfKind.TEMPLATE)),
+        *(
+            ("participant", made(WriteDocument, **mine, document=ids["document"], version=it, content=CONTENT))
+            for it in (1, 2)
+        ),
         ("participant", _deletion(EntryId(ids["entry"]))),
         ("administrator", RegisterPerson(person=former, title=Title(Prose("Rådgiver, før")))),
         ("administrator", _at_the_agency(former)),
@@ -389,6 +403,7 @@ async def _ids(portal: Portal, own: OrganisationId = OWN) -> dict[str, str]:
         "promise": "promise-of-the-participant",
         "thing": test_action.test_action,
         "item": "shelf-item-of-the-participant",
+        "document": "document-of-the-participant",
         "file": FILE,
         "meeting": (await rows.many(PRESENTATIONS, cohort=COHORT, organisation=own))[0].meeting,
         "person": PEOPLE["participant"],

@@ -1,0 +1,53 @@
+"""What differs between two versions of a document, on a page that is read, heard and printed without colours."""
+
+import msgspec
+
+from domain.counting import counted
+from portal.documents.comparing import Change, ComparedLine, compared, counts
+from portal.documents.document_page import COMPARED, numbers_of
+from portal.documents.reading import steps, url_of
+from portal.documents.shown import with_title
+from portal.visiting.run_visit import RunVisit
+from portal.web.forms import Choice, Form
+from portal.web.frame import Frame
+from projections.documents import DocumentRow, DocumentVersionRow
+
+
+class ChangesPage(msgspec.Struct, frozen=True, kw_only=True):
+    """`says` is how much differs, in words."""
+
+    frame: Frame
+    title: str
+    says: str
+    lines: tuple[ComparedLine, ...]
+    compare_to: str
+    compare: Form
+    choices: tuple[Choice, ...]
+
+
+def changes_page(
+    here: RunVisit, row: DocumentRow, before: DocumentVersionRow, after: DocumentVersionRow
+) -> ChangesPage:
+    lines = compared(with_title(before, here.labels), with_title(after, here.labels))
+    title = f"Fra version {before.version} til version {after.version}"
+    return ChangesPage(
+        frame=here.frame(title, crumbs=steps(here, row), about=row.title),
+        title=title,
+        says=_says(lines),
+        lines=lines,
+        compare_to=url_of(here, row.document, "changes").partition("?")[0],
+        compare=here.form(COMPARED, before=str(before.version), to=str(after.version)),
+        choices=numbers_of(row),
+    )
+
+
+def _says(lines: tuple[ComparedLine, ...]) -> str:
+    count = counts(lines)
+    said = [
+        counted(count[Change.CHANGED], "sted er ændret", "steder er ændret"),
+        counted(count[Change.ADDED], "sted er tilføjet", "steder er tilføjet"),
+        counted(count[Change.REMOVED], "sted er fjernet", "steder er fjernet"),
+    ]
+    if not any(count[it] for it in Change if it is not Change.SAME):
+        return "De to versioner siger det samme."
+    return f"{', '.join(said[:2])} og {said[2]}."

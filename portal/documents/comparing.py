@@ -1,0 +1,126 @@
+"""What differs between two versions of a document: paragraph by paragraph, and in those that changed word by word."""
+
+import re
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from enum import Enum
+from typing import NamedTuple
+
+import msgspec
+
+from domain.documents.contents import LineKind
+
+ALIKE_MIN = 0.4
+"""Paragraphs that share less than this are not the same one changed, but another."""
+_PARAGRAPHS = re.compile(r"\n\s*\n")
+_WORDS = re.compile(r"\s+|\S+")
+
+
+class ShownLine(msgspec.Struct, frozen=True, kw_only=True):
+    """A line of a document as it is read: a heading, or text with a label where it is a fact."""
+
+    kind: LineKind
+    text: str
+    label: str = ""
+
+
+class Change(Enum):
+    """What became of a paragraph, or of some words in one."""
+
+    SAME = "same"
+    ADDED = "added"
+    REMOVED = "removed"
+    CHANGED = "changed"
+
+
+class ComparedPiece(NamedTuple):
+    """Some words, and whether they came, went or stayed."""
+
+    change: Change
+    text: str
+
+
+class ComparedLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One paragraph: what became of it, and its words in order."""
+
+    change: Change
+    is_heading: bool
+    label: str
+    pieces: tuple[ComparedPiece, ...]
+
+
+def paragraphs_of(lines: Sequence[ShownLine]) -> list[ShownLine]:
+    """The same with one line for each paragraph."""
+    parted = []
+    for line in lines:
+        texts = _PARAGRAPHS.split(line.text) if line.kind is LineKind.PROSE else [line.text]
+        parted += [msgspec.structs.replace(line, text=it) for it in texts if it.strip() or line.label]
+    return parted
+
+
+def compared(before: Sequence[ShownLine], after: Sequence[ShownLine]) -> tuple[ComparedLine, ...]:
+    """What became of each paragraph, in the order of reading: what went stands before what came in its place."""
+    old, new = paragraphs_of(before), paragraphs_of(after)
+    found: list[ComparedLine] = []
+    for what, start, end, to_start, to_end in SequenceMatcher(None, _keys(old), _keys(new), False).get_opcodes():
+        if what == "equal":
+            found += [_whole(it, Change.SAME) for it in new[to_start:to_end]]
+        else:
+            found += _between(old[start:end], new[to_start:to_end])
+    return tuple(found)
+
+
+def counts(lines: Sequence[ComparedLine]) -> dict[Change, int]:
+    """How many paragraphs came, went and changed."""
+    return {it: sum(line.change is it for line in lines) for it in Change}
+
+
+def _keys(lines: Sequence[ShownLine]) -> list[tuple[str, str, str]]:
+    return [(it.kind.value, it.label, it.text) for it in lines]
+
+
+def _between(old: Sequence[ShownLine], new: Sequence[ShownLine]) -> Iterator[ComparedLine]:
+    """Each that went, beside the next that is like it, where there is one."""
+    place = 0
+    for line in old:
+        like = next((at for at in range(place, len(new)) if _alike(line, new[at])), None)
+        if like is None:
+            yield _whole(line, Change.REMOVED)
+            continue
+        yield from (_whole(it, Change.ADDED) for it in new[place:like])
+        yield _changed(line, new[like])
+        place = like + 1
+    yield from (_whole(it, Change.ADDED) for it in new[place:])
+
+
+def _alike(old: ShownLine, new: ShownLine) -> bool:
+    if (old.kind, old.label) != (new.kind, new.label):
+        return False
+    return bool(old.label) or _matcher(old.text, new.text).ratio() >= ALIKE_MIN
+
+
+def _matcher(old: str, new: str) -> SequenceMatcher[str]:
+    return SequenceMatcher(None, _WORDS.findall(old), _WORDS.findall(new))
+
+
+def _whole(line: ShownLine, change: Change) -> ComparedLine:
+    return ComparedLine(
+        change=change,
+        is_heading=line.kind is LineKind.HEADING,
+        label=line.label,
+        pieces=(ComparedPiece(change, line.text),),
+    )
+
+
+def _changed(old: ShownLine, new: ShownLine) -> ComparedLine:
+    words, others = _WORDS.findall(old.text), _WORDS.findall(new.text)
+    pieces = []
+    for what, start, end, to_start, to_end in _matcher(old.text, new.text).get_opcodes():
+        if what == "equal":
+            pieces.append(ComparedPiece(Change.SAME, "".join(words[start:end])))
+            continue
+        gone, come = "".join(words[start:end]), "".join(others[to_start:to_end])
+        pieces += [it for it in (ComparedPiece(Change.REMOVED, gone), ComparedPiece(Change.ADDED, come)) if it.text]
+    return ComparedLine(
+        change=Change.CHANGED, is_heading=new.kind is LineKind.HEADING, label=new.label, pieces=tuple(pieces)
+    )

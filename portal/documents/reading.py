@@ -1,0 +1,102 @@
+"""What the pages of documents read, who may, and how they stand to the pages around them."""
+
+from litestar.exceptions import NotFoundException
+
+from domain.documents.events import DocumentId
+from domain.files import AttachedFile
+from domain.kernel import PersonId
+from domain.organisations.events import OrganisationId
+from domain.plans.endorsements import Endorsement
+from domain.plans.timing import ActivityCode
+from portal.visiting.acting import acts_for, takes_part
+from portal.visiting.run_visit import RunVisit
+from portal.web.access import Capacity
+from portal.web.frame import Crumb
+from projections.documents import DOCUMENTS, DocumentRow, DocumentVersionRow
+from projections.organisations import ORGANISATIONS
+
+DOCUMENTS_PATH = "/cohorts/{cohort:str}/documents"
+DOCUMENT = f"{DOCUMENTS_PATH}/{{document:str}}"
+OF_ORGANISATION = "/cohorts/{cohort:str}/organisations/{organisation:str}/documents"
+HEADING = "Dokumenter"
+NO_ACTIVITY = "Hører ikke til en bestemt aktivitet"
+VERSION_DIGITS_MAX = 3
+
+
+def url_of(here: RunVisit, document: DocumentId, below: str = "", **query: str) -> str:
+    """The document's page, or one below it."""
+    return here.url(f"/documents/{document}{below and '/'}{below}", **query)
+
+
+def new_at(here: RunVisit, organisation: OrganisationId, how: str = "new", **query: str) -> str:
+    """Where a document of the organisation's is begun."""
+    return here.url(f"/organisations/{organisation}/documents/{how}", **query)
+
+
+def crumb(here: RunVisit) -> Crumb:
+    return Crumb(HEADING, here.url("/documents"))
+
+
+def steps(here: RunVisit, row: DocumentRow) -> tuple[Crumb, ...]:
+    return crumb(here), Crumb(row.title, url_of(here, row.document))
+
+
+async def readable_document(here: RunVisit, document: str) -> DocumentRow:
+    """The document, to its organisation, the advisors and the auditors (else 404)."""
+    row = await here.find(DOCUMENTS, document)
+    if not here.sees(row.organisation):
+        raise NotFoundException
+    return row
+
+
+async def readable_documents(here: RunVisit) -> tuple[DocumentRow, ...]:
+    """Those of the run that the visitor may read, in the order in which they were begun."""
+    rows = await here.rows.many(DOCUMENTS, cohort=here.id)
+    return tuple(sorted((it for it in rows if here.sees(it.organisation)), key=lambda it: it.versions[0].position))
+
+
+async def document_to_change(here: RunVisit, document: str) -> DocumentRow:
+    """The document, where the visitor may do something with it (else 404): not in the past."""
+    row = await readable_document(here, document)
+    if not may_write(here, row.organisation) or row.withdrawn_reason is not None:
+        raise NotFoundException
+    return row
+
+
+def may_write(here: RunVisit, organisation: OrganisationId) -> bool:
+    """May the visitor write for the organisation: one of its own, or an advisor of the run?"""
+    advises = here.may_act and here.capacity is Capacity.ADVISOR and takes_part(here, organisation)
+    return advises or acts_for(here, organisation)
+
+
+def version_of(row: DocumentRow, number: str) -> DocumentVersionRow:
+    """The version with the number in an address (404 where there is none)."""
+    plain = number.isascii() and number.isdigit() and len(number) <= VERSION_DIGITS_MAX
+    found = row.version(int(number)) if plain else None
+    if found is None:
+        raise NotFoundException
+    return found
+
+
+async def leader_of(here: RunVisit, organisation: OrganisationId) -> PersonId | None:
+    """The organisation's responsible leader."""
+    row = await here.rows.one(ORGANISATIONS, organisation)
+    return None if row is None else here.belonging.responsible_leader(row)
+
+
+def activity_name(here: RunVisit, activity: ActivityCode | None) -> str:
+    """What the plan calls what the document belongs to."""
+    found = next((it for it in here.cohort.run.programme.activities if it.activity == activity), None)
+    return NO_ACTIVITY if found is None else found.name
+
+
+def needed_by(here: RunVisit, activity: ActivityCode | None) -> Endorsement | None:
+    """What the plan asks of leaders for a document of the activity."""
+    found = next((it for it in here.cohort.run.programme.activities if it.activity == activity), None)
+    return None if found is None else found.needs
+
+
+def files_in(row: DocumentRow) -> tuple[AttachedFile, ...]:
+    """Every file of the document: versions that are files, and what was signed."""
+    versions = (it.attached for it in row.versions if it.attached is not None)
+    return (*versions, *(it.attached for it in row.signed_files))

@@ -1,0 +1,119 @@
+"""The forms with which a document is uploaded: as its first version, and as the next of one."""
+
+from typing import Any
+
+import msgspec
+
+from domain.documents.events import DocumentId
+from domain.documents.upload_document import UploadDocument
+from domain.plans.endorsements import Endorsement
+from domain.plans.timing import ActivityCode
+from domain.text import Fault, Prose, Title
+from portal.documents.bringing import FILES, NONE_CHOSEN, one_file
+from portal.documents.reading import DOCUMENT, OF_ORGANISATION, document_to_change, steps, url_of
+from portal.documents.writing import LABELS, ToWrite, activity_choices, begins_for, crumbs_of, needs_choices
+from portal.visiting.asked_form import AskedForm
+from portal.visiting.run_visit import RunVisit
+from portal.web.access import COHORT_ACTOR
+from portal.web.forms import Field, FormErrors, FormFields, decode
+from portal.web.forms.asking import Fields
+from portal.web.readers import readers_of
+
+WHAT_IT_IS = Field("Hvad er filen?", "Et par ord til den, der ikke kan se den.", rows=2)
+
+
+class UploadedWish(msgspec.Struct, frozen=True, kw_only=True):
+    """What is typed beside the file."""
+
+    title: Title
+    description: Prose | None = None
+    activity: ActivityCode | None = None
+    needs: Endorsement | None = None
+
+
+def _fields(here: RunVisit, of: ToWrite) -> Fields:
+    own: dict[str, Field] = {
+        "title": Field(LABELS["title"], readers_of("UploadDocument", "title")),
+        FILES: Field("Filen", kind="files"),
+        "description": WHAT_IT_IS,
+    }
+    if of.row is not None:
+        return own
+    return {
+        **own,
+        "activity": Field(LABELS["activity"], choices=activity_choices(here), optional=True),
+        "needs": Field(LABELS["needs"], choices=needs_choices(), optional=True),
+    }
+
+
+async def _next_of(here: RunVisit, document: str) -> ToWrite:
+    row = await document_to_change(here, document)
+    return ToWrite(organisation=row.organisation, row=row)
+
+
+async def _upload(here: RunVisit, of: ToWrite, form: FormFields) -> int:
+    wish, row = decode(form, UploadedWish), of.row
+    attached = await one_file(here, form, wish.title, wish.description)
+    if attached is None:
+        raise FormErrors(Fault(FILES, NONE_CHOSEN))
+    version = 1 if row is None else row.standing.latest + 1
+    command = UploadDocument(
+        cohort=here.id,
+        organisation=of.organisation,
+        document=form.new_id(DocumentId) if row is None else row.document,
+        version=version,
+        title=wish.title,
+        attached=attached,
+        activity=wish.activity if row is None else row.standing.activity,
+        needs=wish.needs if row is None else row.standing.needs,
+    )
+    await here.visit.perform(command, form)
+    return version
+
+
+def _lead(here: RunVisit, of: ToWrite) -> str:
+    before = "" if of.row is None else f" Version {of.row.standing.latest} kan stadig læses."
+    return f"For {here.labels[of.organisation]}. {readers_of('UploadDocument', 'attached.name')}{before}"
+
+
+def _filled(_: RunVisit, of: ToWrite) -> dict[str, Any]:
+    return {} if of.row is None else {"title": of.row.title}
+
+
+UPLOAD_NEW: AskedForm[RunVisit, ToWrite] = AskedForm(
+    path=f"{OF_ORGANISATION}/upload",
+    access=COHORT_ACTOR,
+    subject=begins_for,
+    crumbs=crumbs_of,
+    title="Upload et dokument",
+    tells_apart=lambda here, of: here.labels[of.organisation],
+    lead=_lead,
+    asks=UploadedWish,
+    fields=_fields,
+    files=FILES,
+    keeps_drafts=False,
+    doing=_upload,
+    send="Gem dokumentet",
+    cancels=True,
+    to=lambda here, _, form: url_of(here, form.new_id(DocumentId)),
+    notice="Dokumentet er gemt.",
+)
+UPLOAD_NEXT: AskedForm[RunVisit, ToWrite] = AskedForm(
+    path=f"{DOCUMENT}/upload",
+    access=COHORT_ACTOR,
+    subject=_next_of,
+    crumbs=lambda here, of: () if of.row is None else steps(here, of.row),
+    title="Upload en ny version",
+    tells_apart=lambda _, of: "" if of.row is None else f"»{of.row.title}«",
+    lead=_lead,
+    asks=UploadedWish,
+    fields=_fields,
+    filled=_filled,
+    files=FILES,
+    keeps_drafts=False,
+    doing=_upload,
+    send="Gem den nye version",
+    cancels=True,
+    notice=lambda _here, _of, version: f"Version {version} er gemt.",
+)
+UPLOADING_FORMS = (UPLOAD_NEW, UPLOAD_NEXT)
