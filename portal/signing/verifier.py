@@ -1145,6 +1145,9 @@ SOFT_RULES = frozenset(
         "CONTINUED_PROGRESS",
         "COORDINATOR_AND_TEAM",
         "CITIZENS_IN_TEAM",
+        "ON_TIME",
+        "LENGTH",
+        "WHOLE_TEAM",
     )
 )
 """The rules that are known to decide nothing. The hard ones are in `OF_ORGANISATIONS` and `OF_COHORTS`."""
@@ -1166,6 +1169,7 @@ class VerifiedMeeting(NamedTuple):
     attending: frozenset[str] = frozenset()
     held_at: int | None = None
     attended_at: int | None = None
+    mode: str = ""
 
     @property
     def on(self) -> dt.date:
@@ -1202,10 +1206,86 @@ class VerifiedAnswer(NamedTuple):
     yes: bool = True
 
 
+class VerifiedWord(NamedTuple):
+    """What somebody said of a version: that they agree, approve, or have signed it for a side; from `on` to `until`."""
+
+    endorsement: str
+    version: int
+    person: str
+    side: str
+    on: dt.date
+    position: int
+    until: dt.date | None = None
+
+    def holds(self, day: dt.date | None) -> bool:
+        """On the day, or, without one, now."""
+        return self.until is None if day is None else self.on <= day and (self.until is None or day < self.until)
+
+
+class VerifiedDocument:
+    """A document's versions, by the day and the event they are from, and all that was said of each."""
+
+    def __init__(self, told: dict[str, Any]) -> None:
+        self.document = text_in(told["document"])
+        self.organisation = text_in(told["organisation"])
+        self.activity = None if told.get("activity") is None else text_in(told["activity"])
+        self.needs = None if told.get("needs") is None else text_in(told["needs"])
+        self.versions: list[tuple[int, dt.date]] = []
+        self.words: list[VerifiedWord] = []
+        self.named: list[tuple[dt.date, frozenset[str]]] = []
+        self.annex: str | None = None
+        self.withdrawn = False
+
+    @property
+    def latest(self) -> int:
+        return self.versions[-1][0]
+
+    def said(self, version: int, endorsement: str, day: dt.date | None = None) -> list[VerifiedWord]:
+        """What holds of the version on the day, or now."""
+        words = [it for it in self.words if (it.version, it.endorsement) == (version, endorsement) and it.holds(day)]
+        return sorted(words, key=lambda it: (it.on, it.position))
+
+    def must_agree(self, day: dt.date | None = None) -> frozenset[str]:
+        """Who was named by the day, or now; those who were named first, where that was afterwards."""
+        by_then = [people for on, people in self.named if day is None or on <= day]
+        return by_then[-1] if by_then else next((people for _, people in self.named), frozenset())
+
+    def is_valid(self, version: int, endorsement: str, day: dt.date | None = None) -> bool:
+        said = self.said(version, endorsement, day)
+        if endorsement == "agreed":
+            return bool(said) and self.must_agree(day) <= {it.person for it in said}
+        return {it.side for it in said} == {"organisation", "agency"} if endorsement == "signed" else bool(said)
+
+    def became_valid(self, endorsement: str) -> dt.date | None:
+        """The first day on which any version was."""
+        found = [
+            it.on
+            for it in self.words
+            if it.endorsement == endorsement and self.is_valid(it.version, endorsement, it.on)
+        ]
+        return min(found, default=None)
+
+    @property
+    def began_on(self) -> dt.date | None:
+        """The day that what is counted from it is counted from."""
+        return self.versions[0][1] if self.needs is None else self.became_valid(self.needs)
+
+
+class VerifiedEvaluation(NamedTuple):
+    organisation: str
+    side: str
+    on: dt.date
+    position: int
+
+
 class HardRuleEvidence:
-    """What the events say that the hard rules rest on."""
+    """What the events say that the hard rules rest on. `recorded_on` is the day of the event that is heard."""
 
     def __init__(self) -> None:
+        self.recorded_on = EPOCH
+        self.alone = False
+        self.documents: list[VerifiedDocument] = []
+        self.evaluations: list[VerifiedEvaluation] = []
         self.rules: dict[str, Any] | None = None
         self.numbers: dict[str, int] = {}
         self.chosen: dict[str, dict[str, Any]] = {}
@@ -1226,6 +1306,7 @@ class HardRuleEvidence:
         self.numbers = {rule: integer_of(rules[number]) for rule, number in NUMBERS.items() if number in rules}
         if self.numbers.get(CLOSING, 0) not in MONTHS:
             raise ValueError(self.numbers[CLOSING])
+        self.alone = told["places"] == 1
         chosen = rules.get("chosen", {})
         self.chosen = {text_in(code): dict(said) for code, said in chosen.items() if kind_of(code) in OF_ACTIVITIES}
 
@@ -1252,6 +1333,61 @@ class HardRuleEvidence:
         )
         self.attested = [it for it in self.attested if it[:3] != anew[:3]] + [anew]
 
+    def written(self, _: int, told: dict[str, Any]) -> None:
+        """A version of a document, written here or uploaded; the first one begins it."""
+        version = integer_of(told["version"])
+        if version == 1:
+            self.documents.append(VerifiedDocument(told))
+        for it in self._document(told):
+            it.versions.append((version, self.recorded_on))
+
+    def named(self, _: int, told: dict[str, Any]) -> None:
+        people = frozenset(text_in(it) for it in list_of(told["people"]))
+        for it in self._document(told):
+            it.named.append((self.recorded_on, people))
+
+    def annexed(self, _: int, told: dict[str, Any]) -> None:
+        for it in self._document(told):
+            it.annex = None if told["annex"] is None else text_in(told["annex"])
+
+    def agreed(self, position: int, told: dict[str, Any]) -> None:
+        self._word(position, told, "agreed", "agreed_on")
+
+    def approved(self, position: int, told: dict[str, Any]) -> None:
+        self._word(position, told, "approved", "approved_on")
+
+    def signed(self, position: int, told: dict[str, Any]) -> None:
+        self._word(position, told, "signed", "signed_on")
+
+    def said_no_longer(self, _: int, told: dict[str, Any]) -> None:
+        """What was said by mistake never held, anything else does not from the day that this was recorded."""
+        of = (text_in(told["endorsement"]), integer_of(told["version"]), text_in(told["person"]))
+        for it in self._document(told):
+            it.words = [
+                word._replace(until=word.on if told["mistake"] else max(word.on, self.recorded_on))
+                if word[:3] == of and word.until is None
+                else word
+                for word in it.words
+            ]
+
+    def set_aside(self, _: int, told: dict[str, Any]) -> None:
+        for it in self._document(told):
+            it.withdrawn = True
+
+    def evaluated(self, position: int, told: dict[str, Any]) -> None:
+        said = text_in(told["organisation"]), text_in(told["side"])
+        self.evaluations.append(VerifiedEvaluation(*said, self.recorded_on, position))
+
+    def _document(self, told: dict[str, Any]) -> list[VerifiedDocument]:
+        document = text_in(told["document"])
+        return [it for it in self.documents if it.document == document]
+
+    def _word(self, position: int, told: dict[str, Any], endorsement: str, on: str) -> None:
+        side = text_in(told.get("side", "organisation"))
+        word = (endorsement, integer_of(told["version"]), text_in(told["person"]), side, day_of(told[on]), position)
+        for it in self._document(told):
+            it.words.append(VerifiedWord(*word))
+
     def invited(self, _: int, told: dict[str, Any]) -> None:
         self._stays(told)
 
@@ -1271,7 +1407,13 @@ class HardRuleEvidence:
 
     def scheduled(self, position: int, told: dict[str, Any]) -> None:
         self.meetings.append(
-            VerifiedMeeting(text_in(told["meeting"]), text_in(told["kind"]), danish_day(told["starts_at"]), position)
+            VerifiedMeeting(
+                text_in(told["meeting"]),
+                text_in(told["kind"]),
+                danish_day(told["starts_at"]),
+                position,
+                mode=text_in(told["mode"]),
+            )
         )
 
     def moved(self, position: int, told: dict[str, Any]) -> None:
@@ -1281,13 +1423,14 @@ class HardRuleEvidence:
         self._meeting(told, cancelled=True, planned_at=position)
 
     def held(self, position: int, told: dict[str, Any]) -> None:
-        self._meeting(told, cancelled=False, held_on=day_of(told["held_on"]), held_at=position)
+        held_on, mode = day_of(told["held_on"]), text_in(told["mode"])
+        self._meeting(told, cancelled=False, held_on=held_on, held_at=position, mode=mode)
         self.attended(position, told)
 
     def held_otherwise(self, position: int, told: dict[str, Any]) -> None:
-        meeting, held_on = text_in(told["meeting"]), day_of(told["held_on"])
+        meeting, held_on, mode = text_in(told["meeting"]), day_of(told["held_on"]), text_in(told["mode"])
         self.meetings = [
-            it._replace(held_on=held_on, held_at=position) if it.meeting == meeting and it.held_on else it
+            it._replace(held_on=held_on, held_at=position, mode=mode) if it.meeting == meeting and it.held_on else it
             for it in self.meetings
         ]
 
@@ -1343,6 +1486,16 @@ HEARS = {
     "meetings.CallHeld": HardRuleEvidence.called,
     "meetings.CallCorrected": HardRuleEvidence.called_otherwise,
     "completion.ActivityAttested": HardRuleEvidence.answered,
+    "documents.DocumentWritten": HardRuleEvidence.written,
+    "documents.DocumentUploaded": HardRuleEvidence.written,
+    "documents.AgreeingLeadersNamed": HardRuleEvidence.named,
+    "documents.AnnexNamed": HardRuleEvidence.annexed,
+    "documents.DocumentAgreed": HardRuleEvidence.agreed,
+    "documents.DocumentApproved": HardRuleEvidence.approved,
+    "documents.DocumentSigned": HardRuleEvidence.signed,
+    "documents.EndorsementWithdrawn": HardRuleEvidence.said_no_longer,
+    "documents.DocumentWithdrawn": HardRuleEvidence.set_aside,
+    "progress.CooperationEvaluated": HardRuleEvidence.evaluated,
     "sharing.ExperiencePosted": HardRuleEvidence.posted,
     "sharing.ExperienceCorrected": HardRuleEvidence.corrected,
     "sharing.ExperienceWithdrawn": HardRuleEvidence.taken_back,
@@ -1354,7 +1507,7 @@ UNHEARD = frozenset(
         ("cohorts", "CohortThemeCorrected DutiesTicked SteeringGroupFormed"),
         ("completion", "AnchoringDescribed CohortCompleted OrganisationCompleted"),
         ("completion", "StatusLineDone StatusLineReopened StatusSheetDescribed"),
-        ("progress", "CooperationEvaluated DevelopmentPointsChosen MilestoneStatusTold PracticeMapped StockTaken"),
+        ("progress", "DevelopmentPointsChosen MilestoneStatusTold PracticeMapped StockTaken"),
         ("progress", "LocalMeasurementCorrected LocalMeasuresNamed LocallyMeasured"),
         ("meetings", "AgendaPointAnswered AgendaPointProposed"),
         ("meetings", "AgreedCallCancelled CallAgreed CheckedIn MinutesLocked MinutesReopened"),
@@ -1378,8 +1531,6 @@ UNHEARD = frozenset(
         ("sharing", "CommentCorrected CommentPosted CommentWithdrawn ExperienceFoundUseful NetworkProfileDescribed"),
         ("sharing", "ExperienceFileAttached ExperienceFileRemoved UsefulnessTakenBack"),
         ("sharing", "QuestionClosed QuestionReopened RemarkCorrected RemarkMade RemarkWithdrawn"),
-        ("documents", "AgreeingLeadersNamed AnnexNamed DocumentAgreed DocumentApproved DocumentSigned"),
-        ("documents", "DocumentUploaded DocumentWithdrawn DocumentWritten EndorsementWithdrawn"),
         ("test_actions", "ChartLinesSet MeasurementRecorded PointNoted TestActionDecided TestActionPlanned"),
         ("test_actions", "TestActionShared TestActionWithdrawn"),
         ("test_actions", "MeasurementCorrected TestActionCorrected TestActionDecisionCorrected"),
@@ -1435,7 +1586,16 @@ def _hear(evidence: HardRuleEvidence, cohort: str, event: StoredEvent) -> None:
     if event.type in HEARS and (cohort in event.tags or event.type in OF_THE_REGISTRY):
         if envelope_of(event)["version"] != EVENT_VERSION:
             raise UnreadableEvidence("hændelsen er af en nyere slags, end her kan forstås")
+        evidence.recorded_on = recorded_on(event)
         HEARS[event.type](evidence, event.position, told_in(event))
+
+
+def recorded_on(event: StoredEvent) -> dt.date:
+    """The day in Copenhagen on which the event was recorded: by the log, and by its own word before the log said it."""
+    if not event.appended_at:
+        return danish_day(envelope_of(event)["recorded_at"])
+    appended = dt.datetime.combine(EPOCH, dt.time()) + dt.timedelta(microseconds=event.appended_at)
+    return danish_day(f"{appended.isoformat()}Z")
 
 
 def periods_of(meetings: Iterable[VerifiedMeeting]) -> list[dict[str, Any]]:
@@ -1550,7 +1710,141 @@ def _attested(name: str, evidence: HardRuleEvidence, said: dict[str, Any]) -> di
     return _rule(len(counted), integer_of(said.get("times_min", 1)), counted)
 
 
-OF_ACTIVITIES = {"HELD": _held, "ATTESTED": _attested}
+def _document_for(name: str, evidence: HardRuleEvidence, said: dict[str, Any]) -> VerifiedDocument | None:
+    """The activity's document that was begun last; one that was taken back is none."""
+    own = [it for it in evidence.documents if (it.organisation, it.activity) == (name, said["activity"])]
+    return next((it for it in reversed(own) if not it.withdrawn), None)
+
+
+def _yes(counted: list[dict[str, Any]], *, met: bool) -> dict[str, Any]:
+    """How a rule came out that counts nothing."""
+    return {"met": met, "count": None, "needed": None, "counted": counted, **OF_NO_MEETING}
+
+
+def _said_of_latest(document: VerifiedDocument, endorsement: str) -> list[dict[str, Any]]:
+    words = document.said(document.latest, endorsement)
+    return [_counted(document.document, it.on, it.position) for it in words]
+
+
+def _agreed(name: str, evidence: HardRuleEvidence, said: dict[str, Any]) -> dict[str, Any]:
+    """All who were named have agreed to the latest version, and somebody was."""
+    found = _document_for(name, evidence, said)
+    met = found is not None and bool(found.must_agree()) and found.is_valid(found.latest, "agreed")
+    return _yes(_said_of_latest(found, "agreed") if found is not None and met else [], met=met)
+
+
+def _approved(name: str, evidence: HardRuleEvidence, said: dict[str, Any]) -> dict[str, Any]:
+    found = _document_for(name, evidence, said)
+    met = found is not None and found.is_valid(found.latest, "approved")
+    return _yes(_said_of_latest(found, "approved") if found is not None and met else [], met=met)
+
+
+def _signed(name: str, evidence: HardRuleEvidence, said: dict[str, Any]) -> dict[str, Any]:
+    """By both sides, with its annex, and some version no later than the day that it had to be signed before."""
+    found = _document_for(name, evidence, said)
+    if found is None or not found.is_valid(found.latest, "signed"):
+        return _yes([], met=False)
+    there = {it.document for it in evidence.documents if not it.withdrawn}
+    annexed = not integer_of(said.get("annex_needed", 0)) or found.annex in there
+    began, signed_on = None, found.became_valid("signed")
+    if said.get("before"):
+        word = text_in(said.get("before_recorded", said["before"]))
+        began = next((it.on for it in _standing(evidence, word) if it.held), None)
+    met = annexed and (began is None or (signed_on is not None and signed_on <= began))
+    return _yes(_said_of_latest(found, "signed") if met else [], met=met)
+
+
+def _standing(evidence: HardRuleEvidence, word: str) -> list[VerifiedMeeting]:
+    """The meetings of the kind that are not cancelled, by day."""
+    found = (it for it in evidence.meetings if it.kind == word and not it.cancelled)
+    return sorted(found, key=lambda it: (it.on, it.meeting))
+
+
+def _real_day(evidence: HardRuleEvidence, said: dict[str, Any], which: str) -> dt.date | None:
+    """The day that is counted from: of a document the first it held, of a meeting the planned or the real one."""
+    activity = said[which]
+    documents = [it for it in evidence.documents if it.activity == activity and not it.withdrawn and evidence.alone]
+    days = [on for it in documents if (on := it.began_on) is not None]
+    meetings = _standing(evidence, text_in(said.get(f"{which}_recorded", activity)))
+    return min(days) if days else meetings[0].on if meetings else None
+
+
+def _attended(name: str, evidence: HardRuleEvidence, said: dict[str, Any]) -> list[VerifiedMeeting]:
+    """The activity's meetings that were held with the organisation there, on a day when it took part."""
+    standing = _standing(evidence, text_in(said.get("activity_recorded", said["activity"])))
+    own = (it for it in standing if it.held and name in it.attending)
+    return [it for it in own if _is_in(evidence.members[name], it.on)]
+
+
+def _proof_of(meetings: Iterable[VerifiedMeeting]) -> list[dict[str, Any]]:
+    return [_counted(it.meeting, it.on, it.attended_at or it.planned_at) for it in meetings]
+
+
+def months_in(said: dict[str, Any], number: str, usual: int) -> int:
+    """A number of months that a rule says. Raises ValueError for more than any programme lasts."""
+    months = integer_of(said.get(number, usual))
+    if months not in MONTHS:
+        raise ValueError(months)
+    return months
+
+
+def _within(name: str, evidence: HardRuleEvidence, said: dict[str, Any]) -> dict[str, Any]:
+    since = _real_day(evidence, said, "since")
+    if since is None:
+        return _yes([], met=False)
+    last = add_months(since, months_in(said, "months_max", 2))
+    held = [it for it in _attended(name, evidence, said) if it.on <= last][:1]
+    return _yes(_proof_of(held), met=bool(held))
+
+
+def _every(name: str, evidence: HardRuleEvidence, said: dict[str, Any]) -> dict[str, Any]:
+    """One in each window of so many months until it ends, whose own window asks for none."""
+    since, months = _real_day(evidence, said, "since"), months_in(said, "window_months", 3)
+    if since is None or not months:
+        return {**_yes([], met=False), "count": 0}
+    until = _real_day(evidence, said, "until")
+    ending = [it for it in _standing(evidence, text_in(said.get("until_recorded", said["until"]))) if it.held]
+    filled: dict[int, VerifiedMeeting] = {}
+    for it in _attended(name, evidence, said):
+        if it.on >= since:
+            number = next(at for at in range(1, len(MONTHS)) if it.on <= add_months(since, months * at))
+            if until is None or add_months(since, months * number) < until:
+                filled.setdefault(number, it)
+    counted = _proof_of(filled[number] for number in sorted(filled))
+    needed = None
+    if until is not None:
+        needed = sum(add_months(since, months * at) < until for at in range(1, len(MONTHS) // months))
+    met = needed is not None and bool(ending) and len(filled) == needed
+    return {"met": met, "count": len(filled), "needed": needed, "counted": counted, **OF_NO_MEETING}
+
+
+def _physical(name: str, evidence: HardRuleEvidence, said: dict[str, Any]) -> dict[str, Any]:
+    since = _real_day(evidence, said, "since")
+    if since is None:
+        return _yes([], met=False)
+    after = add_months(since, months_in(said, "after_months", 3))
+    by = add_months(since, months_in(said, "by_months", 6))
+    held = [it for it in _attended(name, evidence, said) if after < it.on <= by and it.mode == "physical"][:1]
+    return _yes(_proof_of(held), met=bool(held))
+
+
+def _evaluated(name: str, evidence: HardRuleEvidence, _: dict[str, Any]) -> dict[str, Any]:
+    own = [it for it in evidence.evaluations if it.organisation == name]
+    counted = [_counted(name, it.on, it.position) for it in own]
+    return _yes(counted, met={it.side for it in own} >= {"organisation", "agency"})
+
+
+OF_ACTIVITIES = {
+    "HELD": _held,
+    "ATTESTED": _attested,
+    "AGREED": _agreed,
+    "APPROVED": _approved,
+    "SIGNED": _signed,
+    "WITHIN": _within,
+    "EVERY": _every,
+    "PHYSICAL": _physical,
+    "EVALUATED": _evaluated,
+}
 """The hard rules about an activity that a plan names: judged by what the rule set has under their code in `chosen`."""
 OF_NO_MEETING = {"meeting": None, "call": None}
 CLOSING = "CLOSE_WITHIN_6_MONTHS"
@@ -1958,12 +2252,16 @@ def said(report: VerificationReport, trusted: Sequence[PublicKey]) -> Iterator[s
     yield "Det er heller ikke dagen, begrundelserne, det, der næsten talte med, og hvad der er planlagt i perioderne."
 
 
-def _said_of(rule: str, count: int, rule_set: dict[str, Any]) -> str:
-    """»3 perioder«, »Sparring: 4«."""
+def _said_of(rule: str, it: dict[str, Any], rule_set: dict[str, Any]) -> str:
+    """»3 perioder (mindst 3)«, »Sparring: 4 (mindst 4)«, »Samarbejdsaftale (SIGNED): opfyldt«."""
+    count, least = it["count"], "" if it["needed"] is None else f" (mindst {it['needed']})"
     if rule in COUNTED:
-        return f"{count} {COUNTED[rule][count != 1]}"
+        return f"{count} {COUNTED[rule][count != 1]}{least}"
     chosen = rule_set["chosen"][rule]
-    return f"{chosen.get('activity_called', chosen['activity'])}: {count}"
+    called = chosen.get("activity_called", chosen["activity"])
+    if count is None:
+        return f"{called} ({kind_of(rule)}): {'opfyldt' if it['met'] else 'ikke opfyldt'}"
+    return f"{called}: {count}{least}"
 
 
 def _said_of_the_account(report: VerificationReport, account: dict[str, Any]) -> Iterator[str]:
@@ -1973,10 +2271,7 @@ def _said_of_the_account(report: VerificationReport, account: dict[str, Any]) ->
         return
     yield "De hårde regler, regnet efter her:"
     for own in account["organisations"]:
-        counts = ", ".join(
-            f"{_said_of(rule, it['count'], account['rule_set'])} (mindst {it['needed']})"
-            for rule, it in own["rules"].items()
-        )
+        counts = ", ".join(_said_of(rule, it, account["rule_set"]) for rule, it in own["rules"].items())
         yield f"  {own['name']}: {counts}; {'har' if own['completed'] else 'har ikke'} gennemført"
     if CLOSING in account["rules"]:
         closing = account["rules"][CLOSING]

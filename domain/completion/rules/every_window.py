@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import ClassVar
 
-from domain.calendar import danish_day
+from domain.calendar import add_months, danish_day
 from domain.completion.risk import RISK_DAYS, Consequence, Mender, Risk
 from domain.completion.rules.about_activity import AboutActivity, was_at
 from domain.completion.rules.rule import MemberCase, Reads
@@ -15,7 +15,7 @@ from domain.meetings.questions import MeetingState, MeetingStatus
 from domain.plans.programme import EvidenceKind
 from domain.plans.real_days import windows_in
 from domain.plans.rules import ACTIVITY, RuleCode
-from domain.plans.schedule import TimeWindow
+from domain.plans.schedule import TimeWindow, windows_of
 from domain.plans.timing import ActivityCode
 
 
@@ -49,21 +49,27 @@ class EveryWindow(AboutActivity, frozen=True, kw_only=True):
         filled = {window.number: it for window in windows if (it := _held_in(window, own, case))}
         lost = [it for it in windows if it.number not in filled and _is_lost(it, own, case.day)]
         ended = bool(case.evidence.real.get(self.until))
+        counts = tuple(filled.values()) if ended else self._so_far(own, case)
         done = ended and len(filled) == len(windows) and self._has_ended(case)
         status = Status.MISSING if lost else Status.MET if done else Status.PENDING
         empty = [it for it in windows if it.number not in filled and it not in lost]
         yield RuleVerdict(
             status=status,
             at_risk=status is Status.PENDING and any(_is_tight(it, own, case.day) for it in empty),
-            count=len(filled),
+            count=len(counts),
             needed=len(windows) if ended else None,
-            counted=tuple(
-                Counted(subject=it.meeting, on=it.on, position=it.attended_position) for it in filled.values()
-            ),
+            counted=tuple(Counted(subject=it.meeting, on=it.on, position=it.attended_position) for it in counts),
             near_misses=tuple(_near(own, windows, case)),
             reasons=tuple(f"Der var intet {self._one(case)} mellem {_span(it)}." for it in lost),
             risks=tuple(self._risks(lost, empty, own, case)),
         )
+
+    def _so_far(self, own: list[MeetingState], case: MemberCase) -> tuple[MeetingState, ...]:
+        """The first in each window that was held in, however many windows there come to be."""
+        since = case.evidence.real[self.since][0]
+        last = max((it.on for it in own), default=since)
+        windows = windows_of(self.window_months, since, add_months(last, self.window_months))
+        return tuple(it for window in windows if (it := _held_in(window, own, case)))
 
     def _has_ended(self, case: MemberCase) -> bool:
         word = case.run.programme.row(self.until).records
