@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from domain.documents.contents import WrittenGoals, WrittenMilestones, WrittenParts
 from domain.documents.events import DocumentId, DocumentWritten
+from domain.documents.standing import DocumentEvent, DocumentStanding, DocumentStandings, evolve_documents
 from domain.goals import GoalId, MilestoneId
 from domain.kernel import PersonId, Stamp
 from domain.likeness import row_of
@@ -72,7 +73,7 @@ class WrittenGoalsRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class WrittenMilestonesRow(msgspec.Struct, frozen=True, kw_only=True):
-    """The milestones as the document has them in its latest version."""
+    """The same of the milestones."""
 
     document: DocumentId
     version: int
@@ -127,8 +128,7 @@ class LocalPointRow(msgspec.Struct, frozen=True, kw_only=True):
 class WorkbookRow(msgspec.Struct, frozen=True, kw_only=True):
     """Statuses and stock are in the order in which they were told first, numbers by the day they were measured.
 
-    `named` are the measures that the organisation takes now, `measures` all that it ever named, as it named them last.
-    """
+    `named` are the measures that it takes now, `measures` all that it ever named."""
 
     cohort: RunId
     organisation: OrganisationId
@@ -141,7 +141,13 @@ class WorkbookRow(msgspec.Struct, frozen=True, kw_only=True):
     evaluations: tuple[EvaluationRow, ...] = ()
     named: tuple[LocalMeasureId, ...] = ()
     measures: tuple[LocalMeasure, ...] = ()
+    documents: DocumentStandings = ()
     numbers: tuple[LocalPointRow, ...] = ()
+
+    def document_of(self, activity: str) -> DocumentStanding | None:
+        """The document of an activity that was begun last and stands."""
+        standing = [it for it in self.documents if it.activity == activity and it.withdrawn_on is None]
+        return standing[-1] if standing else None
 
     def told_of(self, milestone: MilestoneId) -> tuple[tuple[MeetingId, ToldMilestone], ...]:
         """How the milestone stood at each meeting at which it was told of, in the order of telling."""
@@ -171,7 +177,7 @@ WorkbookEvent = (
     | LocalMeasuresNamed
     | LocallyMeasured
     | LocalMeasurementCorrected
-    | DocumentWritten
+    | DocumentEvent
 )
 
 
@@ -197,8 +203,8 @@ def _workbook(before: WorkbookRow | None, event: WorkbookEvent, stamp: Stamp) ->
             return replace(row, named=named, measures=(*measures, *gone))
         case LocallyMeasured() | LocalMeasurementCorrected():
             return replace(row, numbers=_numbers(row.numbers, event, stamp))
-        case DocumentWritten():
-            return _written(row, event, stamp)
+        case _:
+            return _documented(row, event, stamp)
     assert_never(event)
 
 
@@ -224,6 +230,11 @@ def _numbers(
             for it in numbers
         )
     return tuple(sorted(numbers, key=lambda it: (it.measured_on, it.position)))
+
+
+def _documented(row: WorkbookRow, event: DocumentEvent, stamp: Stamp) -> WorkbookRow:
+    row = replace(row, documents=evolve_documents(row.documents, event, stamp))
+    return _written(row, event, stamp) if isinstance(event, DocumentWritten) else row
 
 
 def _written(row: WorkbookRow, event: DocumentWritten, stamp: Stamp) -> WorkbookRow:

@@ -52,6 +52,8 @@ def goals_shown(here: RunVisit, of: Working) -> Iterator[GoalShown]:
 
 
 def goal_links(here: RunVisit, of: Working) -> Iterator[Link]:
+    at = here.url(f"/organisations/{of.organisation}/goals")
+    yield Link("Skriv mål og værdi" if of.book.goals is None else "Skriv en ny version af målene", at)
     if of.book.goals is None:
         return
     for it in held_for(here, of.meetings, Leaves.STOCK_TAKING)[-1:]:
@@ -60,7 +62,9 @@ def goal_links(here: RunVisit, of: Working) -> Iterator[Link]:
 
 
 def milestone_links(here: RunVisit, of: Working) -> Iterator[Link]:
-    """The latest held meeting first: the others have their links on their own pages."""
+    """The plan, and the status of the latest held meeting."""
+    at = here.url(f"/organisations/{of.organisation}/milestones")
+    yield Link("Skriv milepælene" if of.book.milestones is None else "Skriv en ny version af milepælene", at)
     if of.book.milestones is None:
         return
     for it in reversed(held_for(here, of.meetings, Leaves.MILESTONE_STATES)[-1:]):

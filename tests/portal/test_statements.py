@@ -164,6 +164,8 @@ STATEMENTS: Counts = {
     "/cohorts/{cohort}/progress": 3,
     "/cohorts/{cohort}/organisations/{organisation}/mapping": 4,
     "/cohorts/{cohort}/organisations/{organisation}/points": 4,
+    "/cohorts/{cohort}/organisations/{organisation}/goals": 4,
+    "/cohorts/{cohort}/organisations/{organisation}/milestones": 4,
     "/cohorts/{cohort}/organisations/{organisation}/measures": 4,
     "/cohorts/{cohort}/organisations/{organisation}/evaluation": 4,
     "/cohorts/{cohort}/proof": 8,
