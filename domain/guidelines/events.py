@@ -9,6 +9,7 @@ from domain.kernel import Event
 from domain.meetings.events import MeetingId
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
+from domain.progress.events import DevelopmentPointId
 from domain.sharing.events import ExperienceId
 from domain.test_actions.events import TestActionId
 from domain.text import Name
@@ -42,6 +43,7 @@ class TaggedKind(Enum):
     TEST_ACTION = "test_action"
     EXPERIENCE = "experience"
     MEETING = "meeting"
+    POINT = "point"
 
 
 # What comes later to it is left out where it says nothing, so that old bytes stay as they were.
@@ -51,6 +53,7 @@ class TaggedThing(msgspec.Struct, frozen=True, omit_defaults=True):
     test_action: TestActionId | None = None
     experience: ExperienceId | None = None
     meeting: MeetingId | None = None
+    point: DevelopmentPointId | None = None
 
     @property
     def ids(self) -> dict[TaggedKind, str]:

@@ -12,6 +12,7 @@ from domain.meetings.events import MeetingId
 from domain.meetings.questions import MeetingStatus, meeting_of
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
+from domain.progress.events import DevelopmentPointId, DevelopmentPointsChosen
 from domain.sharing.questions import ExperienceState, experience_state
 from domain.test_actions.questions import Owner, owner_of
 
@@ -34,17 +35,37 @@ def _tagged(_before: tuple[GuidelineId, ...], event: GuidelinesTagged, _: Stamp)
     return event.guidelines
 
 
+class ChosenPoint(msgspec.Struct, frozen=True):
+    """The run in which a point was chosen, and by whose leaders."""
+
+    cohort: RunId
+    organisation: OrganisationId
+
+
+def chosen_in(point: DevelopmentPointId) -> Question[ChosenPoint | None]:
+    """Where was the development point chosen? None where nobody did."""
+    return Question((point,), None, _chosen_in)
+
+
+def _chosen_in(_before: ChosenPoint | None, event: DevelopmentPointsChosen, _: Stamp) -> ChosenPoint:
+    return ChosenPoint(event.cohort, event.organisation)
+
+
 def about_thing(cohort: RunId, thing: TaggedThing) -> Question[Any]:
     """Is it there, and whose is it? What the answer means, `whose` says."""
     if thing.test_action is not None:
         return owner_of(thing.test_action)
     if thing.experience is not None:
         return experience_state(thing.experience)
+    if thing.point is not None:
+        return chosen_in(thing.point)
     return meeting_of(cohort, MeetingId(thing.id))
 
 
 def whose(cohort: RunId, answer: Any) -> WhoseThing | None:
     """Whose the thing is, None where there is no such thing in the cohort, or it was taken back."""
+    if isinstance(answer, ChosenPoint):
+        return WhoseThing(answer.organisation) if answer.cohort == cohort else None
     if isinstance(answer, Owner | ExperienceState):
         return None if answer.cohort != cohort or answer.withdrawn else WhoseThing(answer.organisation)
     stands = isinstance(answer, tuple) and any(it.status is not MeetingStatus.CANCELLED for it in answer)

@@ -1,4 +1,4 @@
-"""Say which guidelines a test action, an experience or a meeting touches. What was said of it before stands no more."""
+"""Say which guidelines something touches: what was said of it before stands no more."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -26,7 +26,10 @@ class TagGuidelines(Command, frozen=True):
 
 
 class OneThingIsTagged(Refusal):
-    sentence = "Sig, hvad det er, der skal knyttes til retningslinjer: én prøvehandling, én erfaring eller ét møde."
+    sentence = (
+        "Sig, hvad det er, der skal knyttes til retningslinjer: én prøvehandling, én erfaring, ét udviklingspunkt "
+        "eller ét møde."
+    )
 
 
 class NothingToTag(Refusal):

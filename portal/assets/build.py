@@ -26,6 +26,7 @@ STYLES = (
     "cards",
     "slides",
     "charts",
+    "coverage",
     "meetings",
     "history",
     "contrast",

@@ -31,10 +31,11 @@ from portal.portfolio.page import (
     portfolio_lines,
     summary,
 )
-from portal.portfolio.reading import cohorts_looked_after, organisations_there, signs_of, standings
+from portal.portfolio.reading import signs_of, standings
 from portal.portfolio.sheet import portfolio_sheet
 from portal.rows.history import AsOf
 from portal.rows.led import ContactsOf
+from portal.views.looked_after import cohorts_looked_after, organisations_there
 from portal.visiting.run_frame import past_of
 from portal.visiting.visit import Visit
 from portal.web.access import PORTFOLIO_READER

@@ -1,24 +1,21 @@
 """What the portfolio is made of: the cohorts that the visitor may look after, and how each stands, now or then."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
 from domain.completion.in_need import LastHeard
-from domain.organisations.events import OrganisationId, Role
 from domain.plans.run import RunId
 from domain.text import Fault, Malformed
 from portal.portfolio.standing import STANDINGS, CohortOnADay, standing_of
-from portal.rows.conditions import Contains, OneOf
+from portal.rows.conditions import OneOf
 from portal.rows.evidence_of_many import evidence_of_many, evidence_positions
 from portal.rows.past_of_many import past_of_many
 from portal.rows.selecting import Selection, all_of
 from portal.visiting.visit import Visit
-from projections.belonging import belonging
-from projections.cohorts import COHORTS, CohortRow
+from projections.cohorts import CohortRow
 from projections.completion import EVIDENCE
-from projections.organisations import ORGANISATIONS, OrganisationRow
 from projections.signs import SIGNS, SignsRow
 
 PAST_COHORTS_MAX = 40
@@ -34,27 +31,9 @@ class PlacedCohort(msgspec.Struct, frozen=True, kw_only=True):
     position: int | None = None
 
 
-async def cohorts_looked_after(visit: Visit) -> tuple[CohortRow, ...]:
-    """Those that the visitor advises, all of them to an auditor, with the organisations asked for together."""
-    registered = all_of(ORGANISATIONS)
-    if visit.has(Role.AUDITOR):
-        every = all_of(COHORTS)
-        await visit.rows.ahead(every, registered)
-        return await visit.rows.selected(every)
-    advised = all_of(COHORTS, Contains("advisors_assigned", "person", (visit.person,)))
-    await visit.rows.ahead(advised, registered)
-    own = belonging(() if visit.caller.person is None else (visit.caller.person,))
-    return tuple(it for it in await visit.rows.selected(advised) if visit.person in own.advisors(it))
-
-
 def signs_of(cohorts: Sequence[CohortRow]) -> Selection[SignsRow]:
     """When the organisations of these were last heard from."""
     return all_of(SIGNS, OneOf("cohort", tuple(it.cohort for it in cohorts)))
-
-
-async def organisations_there(visit: Visit) -> Mapping[OrganisationId, OrganisationRow]:
-    """Every organisation that is registered: some hundreds, and asked for already."""
-    return {it.organisation: it for it in await visit.rows.selected(all_of(ORGANISATIONS))}
 
 
 async def standings(

@@ -27,6 +27,7 @@ SECTIONS: tuple[tuple[str, str], ...] = (
     ("Dokumenter", "/documents"),
     ("Netværk", "/network"),
     ("Hylde", "/shelf"),
+    ("Retningslinjer", "/guidelines"),
     ("Krav", "/requirements"),
     ("Journal", "/journal"),
     ("Organisationer", "/organisations"),

@@ -51,6 +51,11 @@ class Readers(Enum):
     """A name: whoever is signed in may meet it."""
 
 
+CATALOGUE_TEXTS = (
+    "name",
+    *(f"items.{it}" for it in ("title", "chapter", "collection", "source", "explanation", "words")),
+)
+
 READERS: Mapping[tuple[str, str], Readers] = {
     ("RegisterOrganisation", "name"): Readers.EVERYBODY,
     ("CorrectOrganisationName", "name"): Readers.EVERYBODY,
@@ -62,13 +67,7 @@ READERS: Mapping[tuple[str, str], Readers] = {
     ("ProposeAgencyRole", "reason"): Readers.AGENCY,
     ("DeclineAgencyRole", "reason"): Readers.AGENCY,
     ("CorrectPersonTitle", "title"): Readers.EVERYBODY,
-    ("AddGuidelines", "name"): Readers.EVERYBODY,
-    ("AddGuidelines", "items.title"): Readers.EVERYBODY,
-    ("AddGuidelines", "items.chapter"): Readers.EVERYBODY,
-    ("AddGuidelines", "items.collection"): Readers.EVERYBODY,
-    ("AddGuidelines", "items.source"): Readers.EVERYBODY,
-    ("AddGuidelines", "items.explanation"): Readers.EVERYBODY,
-    ("AddGuidelines", "items.words"): Readers.EVERYBODY,
+    **{("AddGuidelines", it): Readers.EVERYBODY for it in CATALOGUE_TEXTS},
     ("CorrectPersonTitle", "why"): Readers.KEEPERS,
     ("CorrectCohortTheme", "theme"): Readers.INVITED,
     ("CorrectCohortTheme", "why"): Readers.COHORT,

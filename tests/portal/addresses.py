@@ -25,7 +25,12 @@ from projections.test_actions import TEST_ACTIONS
 from tests.portal.visiting.test_authorisation import Route
 
 IN_BRACES = re.compile(r"\{(\w+)\}")
-FILES = {"exports": ("csv", "xlsx", "jsonl"), "records": ("csv", "xlsx"), "report": ("pdf", "xlsx")}
+FILES = {
+    "coverage": ("csv", "xlsx"),
+    "exports": ("csv", "xlsx", "jsonl"),
+    "records": ("csv", "xlsx"),
+    "report": ("pdf", "xlsx"),
+}
 Ids = Mapping[str, Sequence[str]]
 
 
