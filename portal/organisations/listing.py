@@ -20,29 +20,17 @@ from portal.organisations.people_page import organisation_choices
 from portal.organisations.places import MeantPlaces
 from portal.organisations.weighed_list import Fate, KnownPeople, Sender, WeighedList, weighed
 from portal.rows.rows import every_row
-from portal.spreadsheets.as_text import as_text, remarks
-from portal.spreadsheets.delimited import sheet_of_text, text_in
+from portal.spreadsheets.delimited import sheet_of_text
 from portal.spreadsheets.sheets import NoSheet
-from portal.spreadsheets.workbooks import is_workbook, sheet_of_workbook
+from portal.views.sent_list import LIST, SentList, sent_list
 from portal.visiting.visit import Visit
 from portal.web.forms import MALFORMED, Form, FormErrors, FormFields, status_of
 from portal.web.frame import Crumb
 from portal.web.templates import shown, under
 from projections.organisations import ORGANISATIONS, PEOPLE, OrganisationRow
 
-LIST, FILE, SEEN, INVITE = "list", "file", "seen", "invite"
-LIST_BYTES_MAX = 5 * 1024 * 1024
-NOTHING_SENT = "Sæt listen ind, eller vælg en fil."
-TOO_LARGE = "Listen fylder mere end 5 MB. Behold kun de rækker og kolonner, der skal bruges."
+SEEN, INVITE = "seen", "invite"
 CHANGED_MEANWHILE = "Listen, eller nogen i den, er blevet en anden. Se rækkerne igennem igen."
-ROOM = LIST_BYTES_MAX + 1024 * 1024
-
-
-class SentList(msgspec.Struct, frozen=True, kw_only=True):
-    """The list as text, whatever it was sent as, and what is to be known of how it was read."""
-
-    text: str
-    remarks: tuple[str, ...] = ()
 
 
 class Looked(msgspec.Struct, frozen=True, kw_only=True):
@@ -110,7 +98,7 @@ def _refuse_unless_seen(done: WeighedList, form: FormFields) -> None:
 
 async def _looked_at(visit: Visit, task: ListTask, form: FormFields) -> Looked:
     """Raises `FormErrors`."""
-    sent = await _sent(form)
+    sent = await sent_list(form)
     try:
         sheet = await anyio.to_thread.run_sync(sheet_of_text, sent.text)
     except NoSheet as none:
@@ -125,29 +113,6 @@ async def _looked_at(visit: Visit, task: ListTask, form: FormFields) -> Looked:
     sender = Sender(person=visit.person, number=number, coordinates=coordinates)
     known = await _known(visit, listed, task.of_these)
     return Looked(sent=sent, columns=columns, weighed=weighed(listed, places, known, sender))
-
-
-async def _sent(form: FormFields) -> SentList:
-    """The file that was chosen, if one was; else the text. Raises `FormErrors`."""
-    chosen = form.files.get(FILE, ())
-    if not chosen:
-        text = form.one(LIST)
-        if len(text.encode()) > LIST_BYTES_MAX:
-            raise FormErrors(Fault(LIST, TOO_LARGE))
-        if not text.strip():
-            raise FormErrors(Fault(LIST, NOTHING_SENT))
-        return SentList(text=text)
-    if chosen[0].size > LIST_BYTES_MAX:
-        raise FormErrors(Fault(FILE, TOO_LARGE))
-    try:
-        return await anyio.to_thread.run_sync(_in_file, chosen[0].content.read())
-    except NoSheet as none:
-        raise FormErrors(Fault(FILE, str(none))) from none
-
-
-def _in_file(content: bytes) -> SentList:
-    sheet = sheet_of_workbook(content) if is_workbook(content) else sheet_of_text(text_in(content))
-    return SentList(text=as_text(sheet), remarks=tuple(remarks(sheet)))
 
 
 async def _known(visit: Visit, listed: tuple[ListedPerson, ...], kept: frozenset[OrganisationId]) -> KnownPeople:

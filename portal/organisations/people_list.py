@@ -9,7 +9,8 @@ from litestar.response import Template
 
 from portal.organisations.colleagues import coordinated_by
 from portal.organisations.keeping import kept_organisations
-from portal.organisations.listing import ROOM, ListTask, let_in_by_list, list_looked_at, list_opened
+from portal.organisations.listing import ListTask, let_in_by_list, list_looked_at, list_opened
+from portal.views.sent_list import ROOM
 from portal.visiting.visit import Visit
 from portal.web.access import PEOPLE_KEEPER, SIGNED_IN
 from portal.web.forms import FormFields

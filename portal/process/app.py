@@ -29,8 +29,7 @@ from portal.completion.certificates import Proofs
 from portal.completion.reports import Reports
 from portal.completion.requirements import Requirements
 from portal.documents.documents import DOCUMENT_PAGES
-from portal.guidelines.catalogue import CatalogueOfGuidelines
-from portal.guidelines.coverage import CoverageAcross, CoverageOfRun
+from portal.guidelines.pages import GUIDELINE_PAGES
 from portal.journal.exports import JournalExports
 from portal.journal.journal import Journal
 from portal.meetings.calls import Calls
@@ -140,7 +139,7 @@ def create_app(
             Cohorts,
             Portfolio,
             Judging,
-            *(CoverageOfRun, CoverageAcross, CatalogueOfGuidelines),
+            *GUIDELINE_PAGES,
             SetUpCohort,
             Board,
             CohortOrganisations,

@@ -178,6 +178,7 @@ STATEMENTS: Counts = {
     "/cohorts/{cohort}/guidelines/{thing}": 4,
     "/guidelines": 5,
     "/guidelines/catalogue": 3,
+    "/guidelines/catalogue/new": 2,
     "/guidelines/coverage/{suffix}": 5,
     "/cohorts/{cohort}/shelf": 4,
     "/cohorts/{cohort}/shelf/new": 3,

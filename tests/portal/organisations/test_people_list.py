@@ -7,8 +7,9 @@ import httpx
 import pytest
 
 from portal.organisations.list_page import NOTHING_TO_DO, SHOWN_MAX
-from portal.organisations.listing import CHANGED_MEANWHILE, NOTHING_SENT
+from portal.organisations.listing import CHANGED_MEANWHILE
 from portal.organisations.weighed_list import KNOWN_ELSEWHERE, ONESELF, PEOPLE_MAX
+from portal.views.sent_list import NOTHING_SENT
 from tests.portal.organisations.agency import advisor_of_nothing
 from tests.portal.signed_in import SAME_ORIGIN, become, enter, hidden, running, send, signed_in
 from tests.portal.spreadsheets.books import BO, HEADER, IDA, book_of, first, saved
