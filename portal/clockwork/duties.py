@@ -5,6 +5,7 @@ from functools import partial
 import asyncpg
 
 from portal.clockwork.acts import SystemActs
+from portal.clockwork.answers import ApplicationsAnswered
 from portal.clockwork.checkpoints import CheckpointsMade
 from portal.clockwork.deletions import DeletionsCarriedOut
 from portal.clockwork.evidence import EvidenceKept
@@ -61,6 +62,7 @@ def clockwork_of(
         "files swept": SweptHourly(FileStore(pool, vault.secret).sweep),
         "log inspected": LogInspected(url, pool, vault.secret),
         "system acts": SystemActs(pool, rows, ledger),
+        "applications answered": ApplicationsAnswered(pool, rows, ledger),
     }
     try:
         keys = log_keys(settings)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from itertools import chain
 from typing import Final
 
 import msgspec
@@ -18,6 +19,7 @@ from domain.privacy.redact_texts import RedactTexts
 from portal.event_store import AsyncDCBRecorder
 from portal.sealing.envelope import decode
 from portal.sealing.holds import holds
+from portal.sealing.retained_applications import applications_due
 from portal.sealing.sealing import key_ids
 from portal.sealing.vault import Vault
 from projections.kernel import fold
@@ -37,6 +39,8 @@ class Due(msgspec.Struct, frozen=True):
 
     commands: tuple[Command, ...]
     held: tuple[str, ...]
+    applications: int = 0
+    """How many applications are among what is forgotten."""
 
 
 async def due(recorder: AsyncDCBRecorder, vault: Vault, today: dt.date) -> Due:
@@ -56,7 +60,31 @@ async def due(recorder: AsyncDCBRecorder, vault: Vault, today: dt.date) -> Due:
             kept.append(cohort)
         else:
             commands += redactions
-    return Due(tuple(commands), tuple(kept))
+    applications = await applications_due(recorder, await _redacted(recorder), today)
+    kept += [it.application for it in applications.due if it.about & held]
+    going = [it for it in applications.due if not it.about & held]
+    commands += chain.from_iterable(it.commands for it in going)
+    commands += await _strangers_due(recorder, {it.applicant for it in going} - applications.kept, commands)
+    return Due(tuple(commands), tuple(kept), len(going))
+
+
+async def _redacted(recorder: AsyncDCBRecorder) -> frozenset[EntryId]:
+    told = (it.event for it in await _told(recorder, TextsRedacted.TOPIC))
+    return frozenset(it.entry for it in told if isinstance(it, TextsRedacted))
+
+
+async def _strangers_due(
+    recorder: AsyncDCBRecorder, applicants: Iterable[PersonId], commands: Iterable[Command]
+) -> list[Command]:
+    """Whoever applied and never had a role is nobody here, once what they applied with goes."""
+    going = {it.person for it in commands if isinstance(it, ErasePerson)}
+    rows = fold(PEOPLE, await _told(recorder, *(event.TOPIC for event in heard_by(PEOPLE.evolve))), {})
+    known = (rows.get((person,)) for person in sorted(set(applicants) - going))
+    return [
+        ErasePerson(person=row.person, ground=Ground.RETENTION, texts=False)
+        for row in known
+        if row is not None and not row.roles and not row.erased
+    ]
 
 
 async def _told(recorder: AsyncDCBRecorder, *topics: str) -> list[Recorded[Event]]:

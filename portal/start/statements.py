@@ -17,6 +17,7 @@ from portal.identity.security_log import KEPT_YEARS as SECURITY_YEARS
 from portal.identity.sessions import IDLE_MAX, LIFETIME_MAX
 from portal.mail.news import KEPT_DAYS as NEWS_KEPT_DAYS
 from portal.mail.outbox import KEPT_DAYS
+from portal.sealing.retained_applications import REFUSED_YEARS
 from portal.sealing.retention import COHORT_YEARS, PERSON_YEARS
 from portal.visiting.authorisation import caller_of
 from portal.visiting.framing import framed
@@ -53,6 +54,7 @@ class StatementPage(msgspec.Struct, frozen=True, kw_only=True):
     security_years: int
     person_years: int
     cohort_years: int
+    refused_years: int
     has_calendar: bool
     """May the visitor have the dates in their own calendar?"""
 
@@ -123,6 +125,7 @@ def _page(request: PortalRequest, portal: Portal, title: str) -> StatementPage:
         security_years=SECURITY_YEARS,
         person_years=PERSON_YEARS,
         cohort_years=COHORT_YEARS,
+        refused_years=REFUSED_YEARS,
         has_calendar=caller.has_a_role_for(PROGRAMME_GOER),
     )
 

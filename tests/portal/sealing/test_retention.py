@@ -4,10 +4,19 @@ import datetime as dt
 
 import pytest
 
+from domain.applications.events import ApplicationSubmitted
+from domain.entries import entry_id
+from domain.kernel import tags_of
 from domain.organisations.events import Role
 from domain.privacy.erase_person import ErasePerson
+from domain.privacy.events import HoldGround, HoldId, HoldPlaced
 from domain.privacy.redact_texts import RedactTexts
+from portal.sealing.envelope import decode
+from portal.sealing.retained_applications import ACCEPTED_YEARS, REFUSED_YEARS
 from portal.sealing.retention import COHORT_YEARS, PERSON_YEARS, due
+from portal.sealing.sealing import key_ids
+from tests.applying import ANNOUNCED, LETTER, SENT, known
+from tests.judging import REFUSED, decided, screened
 from tests.portal.recorders import recorder_on
 from tests.specification import Happened, flat
 from tests.stories import ADVISOR, AUDITOR, By, at, day, having_role, planned, stopped
@@ -62,3 +71,51 @@ async def test_what_was_brought_in_later_with_an_earlier_day_does_not_hurry(data
     first, second = planned()
     happened = By(first, person=AUDITOR, on=late), By(second, person=AUDITOR, on=early)
     assert await due_on(database, around("2029-06-01"), *happened) == [set(), set(), {RedactTexts}]
+
+
+GOT_NO_PLACE = [SENT, *screened(SENT), decided(SENT, REFUSED)]
+GOT_ONE = [SENT, *screened(SENT), decided(SENT)]
+NOTHING: set[type] = set()
+
+
+def applied(*told: Happened) -> list[By]:
+    """A round whose week of answers is that of 22 June 2026, in which something happened before."""
+    return [By(it.event, person=ADVISOR, on=at("2026-06-20 12:00")) for it in flat([ANNOUNCED, known(), *told])]
+
+
+async def test_an_application_that_got_no_place_goes_first(database: str) -> None:
+    assert (REFUSED_YEARS, ACCEPTED_YEARS) == (1, 5)
+    assert await due_on(database, around("2027-06-22"), *applied(*GOT_NO_PLACE)) == [
+        NOTHING,
+        NOTHING,
+        {RedactTexts, ErasePerson},
+    ]
+
+
+async def test_one_that_got_a_place_is_kept_as_long_as_a_run(database: str) -> None:
+    days = (*around("2027-06-22"), *around("2031-06-22"))
+    assert await due_on(database, days, *applied(*GOT_ONE)) == [*[NOTHING] * 5, {RedactTexts, ErasePerson}]
+
+
+async def test_what_is_held_is_not_forgotten_and_is_named(database: str) -> None:
+    held = HoldPlaced(hold=HoldId("hold-1"), ground=HoldGround.LEGAL_CLAIM, person=SENT.applicant)
+    async with recorder_on(database) as recorder:
+        vault = vault_of(recorder)
+        told = [*applied(*GOT_NO_PLACE), By(held, on=at("2026-06-21 12:00"))]
+        await recorder.append(await vault.encoded([(it.event, it.act) for it in told]))
+        found = await due(recorder, vault, day("2028-01-01"))
+    assert (found.commands, found.held, found.applications) == ((), (SENT.application,), 0)
+
+
+async def test_every_text_and_file_of_it_is_among_what_goes(database: str) -> None:
+    async with recorder_on(database) as recorder:
+        vault = vault_of(recorder)
+        await recorder.append(await vault.encoded([(it.event, it.act) for it in applied(*GOT_NO_PLACE)]))
+        found = await due(recorder, vault, day("2028-01-01"))
+        entries = {it.entry for it in found.commands if isinstance(it, RedactTexts)}
+        stored = [decode(it) for it in (await recorder.read()).events]
+    own = [it for it in stored if SENT.application in tags_of(it.event)]
+    written = {entry_id(it.stamp.position) for it in own if key_ids(it.event)}
+    letters = [it.event for it in own if isinstance(it.event, ApplicationSubmitted)]
+    assert entries == written
+    assert [LETTER.file in key_ids(it) for it in letters] == [True]
