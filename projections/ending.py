@@ -6,6 +6,7 @@ from typing import get_args
 import msgspec
 
 from domain.cohorts.events import InvitationAccepted, InvitationDeclined, OrganisationWithdrew
+from domain.documents.events import DocumentUploaded, DocumentWithdrawn, DocumentWritten
 from domain.kernel import Event
 from domain.meetings.agreed import AgreedCallCancelled, CallAgreed
 from domain.meetings.arranged import MeetingArranged
@@ -77,6 +78,9 @@ EndingEvent = (
     | AgreedCallCancelled
     | CallHeld
     | FeedbackSeen
+    | DocumentWritten
+    | DocumentUploaded
+    | DocumentWithdrawn
 )
 OF_SEVERAL = frozenset({SubjectKind.COHORT, SubjectKind.ADVISORS})
 """What all are asked, and what the advisors are, is done once one of them has answered."""
@@ -108,6 +112,8 @@ def endings_in(event: Event) -> Iterator[Ending]:
             yield Ending(cohort=event.cohort, thing=event.meeting, topics=(event.TOPIC,))
         case MeetingFileRemoved():
             yield Ending(cohort=event.cohort, thing=event.file)
+        case DocumentWritten() | DocumentUploaded() | DocumentWithdrawn():
+            yield Ending(cohort=event.cohort, thing=event.document)
         case MeetingHeld():
             yield Ending(cohort=event.cohort, thing=event.meeting)
         case _:

@@ -12,6 +12,15 @@ from typing import Any
 import msgspec
 
 from domain.cohorts.events import InvitationAccepted, InvitationDeclined, OrganisationInvited, OrganisationWithdrew
+from domain.documents.events import (
+    AgreeingLeadersNamed,
+    DocumentAgreed,
+    DocumentApproved,
+    DocumentSigned,
+    DocumentUploaded,
+    DocumentWritten,
+    EndorsementWithdrawn,
+)
 from domain.kernel import Event, PersonId, Recorded
 from domain.meetings.agreed import AgreedCallCancelled, CallAgreed
 from domain.meetings.arranged import MeetingArranged
@@ -53,6 +62,7 @@ class NewsKind(Enum):
     BORROWED = "borrowed"
     SHARED = "shared"
     ADVISING = "advising"
+    DOCUMENT = "document"
 
 
 class Policy(msgspec.Struct, frozen=True):
@@ -172,6 +182,15 @@ def _the_others(event: ExperiencePosted, circle: Circle) -> Iterable[Addressee]:
     return (*circle.taking_part(but=event.organisation), *circle.advising()) if is_shared else ()
 
 
+def _with_document(event: Any, circle: Circle) -> Iterable[Addressee]:
+    """Those whom a document is for."""
+    return (*circle.people_of(event.organisation), *circle.advising())
+
+
+def _who_must_agree(event: AgreeingLeadersNamed, circle: Circle) -> Iterable[Addressee]:
+    return (it for it in circle.people_of(event.organisation) if it.person in event.people)
+
+
 def _advisors(_: Event, circle: Circle) -> Iterable[Addressee]:
     return circle.advising()
 
@@ -206,6 +225,13 @@ POLICIES: tuple[Policy, ...] = (
     Policy(OrganisationWithdrew, NewsKind.ADVISING, _advisors, "organisation"),
     Policy(PresentationSubmitted, NewsKind.ADVISING, _advisors, "meeting"),
     Policy(SlidesSubmitted, NewsKind.ADVISING, _advisors, "meeting"),
+    Policy(DocumentWritten, NewsKind.DOCUMENT, _with_document, "document"),
+    Policy(DocumentUploaded, NewsKind.DOCUMENT, _with_document, "document"),
+    Policy(AgreeingLeadersNamed, NewsKind.DOCUMENT, _who_must_agree, "document"),
+    Policy(DocumentAgreed, NewsKind.DOCUMENT, _with_document, "document"),
+    Policy(DocumentApproved, NewsKind.DOCUMENT, _with_document, "document"),
+    Policy(DocumentSigned, NewsKind.DOCUMENT, _with_document, "document"),
+    Policy(EndorsementWithdrawn, NewsKind.DOCUMENT, _with_document, "document"),
 )
 
 

@@ -39,6 +39,7 @@ USUAL: Mapping[NewsKind, Pace] = {
     NewsKind.BORROWED: Pace.WEEKLY,
     NewsKind.SHARED: Pace.WEEKLY,
     NewsKind.ADVISING: Pace.DAILY,
+    NewsKind.DOCUMENT: Pace.AT_ONCE,
 }
 """Of whoever has not chosen."""
 

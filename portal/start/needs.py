@@ -16,6 +16,7 @@ from portal.identity.accounts import UserAccount
 from portal.rows.known_accounts import account_on
 from portal.views.board_page import BoardRows
 from portal.views.calls_due import calls_due
+from portal.views.document_steps import Leaders, document_steps
 from portal.views.meeting_todos import todos
 from portal.views.next_steps import next_steps
 from portal.views.promises import promises_to_keep
@@ -38,6 +39,14 @@ class Need(msgspec.Struct, frozen=True, kw_only=True):
     by: dt.date | None = None
     consequence: Consequence = Consequence.STEP
     mender: Mender = Mender.ORGANISATION
+
+
+def needs_of_documents(here: RunVisit, read: BoardRows, leaders: Leaders) -> Iterator[Need]:
+    """The documents of the run that wait for the visitor."""
+    if not here.may_act:
+        return
+    for organisation, step in document_steps(here, read.evidence.documents, leaders):
+        yield Need(do=step.do, why=step.why, where=_where(here, organisation))
 
 
 def needs_in(here: RunVisit, read: BoardRows) -> tuple[Need, ...]:

@@ -14,12 +14,13 @@ from portal.rows.led import Wanted
 from portal.rows.rows import every_row
 from portal.rows.selecting import Selection, all_of, the_one
 from portal.start.deletions import needs_of_deletions
-from portal.start.needs import Need, needs_an_answer, needs_in, needs_of_cohorts, needs_with_people
+from portal.start.needs import Need, needs_an_answer, needs_in, needs_of_cohorts, needs_of_documents, needs_with_people
 from portal.start.news import needs_from, needs_of_letters
 from portal.start.start_page import start_page
 from portal.views.board_page import BoardRows
 from portal.views.cohort_line import CohortOverview, found_by
 from portal.views.contributions import contributions, given_feedback, presented, unseen_feedback
+from portal.views.document_steps import leaders_in
 from portal.views.unadvised import unadvised
 from portal.visiting.own_places import possible_ahead
 from portal.visiting.visit import Visit
@@ -79,4 +80,6 @@ def _asked_for(cohort: RunId) -> tuple[Selection[Any], ...]:
 
 async def _needs_in(found: CohortOverview) -> tuple[Need, ...]:
     answered = await contributions(found.here)
-    return needs_in(found.here, BoardRows(evidence=found.evidence, answered=answered, heard=found.heard))
+    read = BoardRows(evidence=found.evidence, answered=answered, heard=found.heard)
+    leaders = await leaders_in(found.here) if found.evidence.documents else {}
+    return (*needs_in(found.here, read), *needs_of_documents(found.here, read, leaders))

@@ -24,7 +24,10 @@ PACES: Mapping[Pace, str] = {
 }
 OF_PARTICIPANTS = frozenset(NewsKind) - {NewsKind.ADVISING}
 OF_ADVISORS = frozenset(
-    {NewsKind.QUESTION, NewsKind.COMMENT, NewsKind.ANSWER, NewsKind.MEETING, NewsKind.SHARED, NewsKind.ADVISING}
+    {
+        *(NewsKind.QUESTION, NewsKind.COMMENT, NewsKind.ANSWER, NewsKind.MEETING),
+        *(NewsKind.SHARED, NewsKind.ADVISING, NewsKind.DOCUMENT),
+    }
 )
 MailPaces = msgspec.defstruct("MailPaces", [(kind.value, Pace | None, None) for kind in NewsKind], frozen=True)
 """A pace for each kind; None for those that were not asked about."""

@@ -5,6 +5,7 @@ from typing import Any
 
 from domain.cohorts.events import InvitationDeclined, OrganisationWithdrew
 from domain.counting import counted
+from domain.documents.events import DocumentUploaded, DocumentWritten, EndorsementWithdrawn
 from domain.kernel import Event
 from domain.meetings.agreed import AgreedCallCancelled
 from domain.meetings.attached import MeetingFileAttached
@@ -32,6 +33,7 @@ NEWS_KINDS: Mapping[NewsKind, str] = {
     NewsKind.BORROWED: "Prøvehandlinger, I har lånt ud",
     NewsKind.SHARED: "Nye erfaringer fra de andre",
     NewsKind.ADVISING: "Organisationernes svar og præsentationer",
+    NewsKind.DOCUMENT: "Dokumenter",
 }
 NEWS_HINTS: Mapping[NewsKind, str] = {
     NewsKind.QUESTION: "Nogen på holdet spørger jer, alle eller rådgiverne, eller om noget, I har skrevet.",
@@ -43,6 +45,7 @@ NEWS_HINTS: Mapping[NewsKind, str] = {
     NewsKind.BORROWED: "En anden organisation prøver det, I har prøvet.",
     NewsKind.SHARED: "De andre på holdet deler en erfaring.",
     NewsKind.ADVISING: "Til rådgivere: svar på invitationer, udmeldelser og afleverede præsentationer.",
+    NewsKind.DOCUMENT: "Der kommer en ny version af et dokument, eller nogen godkender den eller skriver under.",
 }
 KINDS_IN_SUBJECTS: Mapping[NewsKind, tuple[str, str]] = {
     NewsKind.QUESTION: ("spørgsmål til jer", "spørgsmål til jer"),
@@ -54,6 +57,7 @@ KINDS_IN_SUBJECTS: Mapping[NewsKind, tuple[str, str]] = {
     NewsKind.BORROWED: ("lånt prøvehandling", "lånte prøvehandlinger"),
     NewsKind.SHARED: ("ny erfaring", "nye erfaringer"),
     NewsKind.ADVISING: ("svar fra en organisation", "svar fra organisationer"),
+    NewsKind.DOCUMENT: ("nyt om et dokument", "nyheder om dokumenter"),
 }
 """One, and several."""
 DO: Mapping[NewsKind, str] = {
@@ -66,6 +70,7 @@ DO: Mapping[NewsKind, str] = {
     NewsKind.BORROWED: "Se prøvehandlingen",
     NewsKind.SHARED: "Læs erfaringen",
     NewsKind.ADVISING: "Se, hvad der er kommet",
+    NewsKind.DOCUMENT: "Se dokumentet",
 }
 """What a link to it says."""
 SEE_AGREEMENT = "Se, hvornår I taler sammen"
@@ -97,10 +102,17 @@ def _written(event: Any, stands: Any) -> tuple[str | None, ...]:
             return tuple(it.text for it in stands.blocks if it.kind is SlideKind.SPARRING)
         case MinutesRecorded():
             return (event.text,)
+        case DocumentWritten() | DocumentUploaded():
+            return (event.title,)
         case MeetingFileAttached():
             return (event.attached.name,)
         case (
-            MeetingMoved() | MeetingCancelled() | AgreedCallCancelled() | InvitationDeclined() | OrganisationWithdrew()
+            MeetingMoved()
+            | MeetingCancelled()
+            | AgreedCallCancelled()
+            | InvitationDeclined()
+            | OrganisationWithdrew()
+            | EndorsementWithdrawn()
         ):
             return (event.reason,)
         case AgendaSet():

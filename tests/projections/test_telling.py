@@ -32,6 +32,7 @@ from projections.kernel import fold
 from projections.memberships import MEMBERSHIPS
 from projections.organisations import PEOPLE
 from projections.telling import POLICIES, NewsKind, Policy, news_in
+from tests.documents import PLAN, approved, asked, set_aside, uploaded, written
 from tests.history.examples import EXAMPLES
 from tests.specification import flat
 from tests.stories import (
@@ -249,3 +250,11 @@ def test_what_is_no_end_of_anything_ends_nothing() -> None:
         (NewsKind.QUESTION,),
         HOLSTEBRO,
     )
+
+
+def test_a_document_is_news_to_its_organisation_and_the_advisors_until_a_next_version() -> None:
+    assert told(written(2), TOVHOLDER) == {NewsKind.DOCUMENT: {COLLEAGUE, ADVISOR}}
+    assert told(approved("2026-01-05"), COLLEAGUE) == {NewsKind.DOCUMENT: {TOVHOLDER, ADVISOR}}
+    assert told(asked(COLLEAGUE, ADVISOR), TOVHOLDER) == {NewsKind.DOCUMENT: {COLLEAGUE}}
+    for event in (written(2), uploaded(2, PLAN), set_aside()):
+        assert [it.thing for it in endings_in(event)] == [PLAN]

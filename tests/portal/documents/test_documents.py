@@ -227,3 +227,21 @@ async def test_what_is_no_signed_paper_is_refused(
         answer = await upload(client, f"{page}/signature", fields, *files)
         assert (answer.status_code, said in answer.text) == (422, True)
         assert "Underskrevne filer" not in (await client.get(page)).text
+
+
+async def test_the_start_page_says_what_waits_and_what_was_changed_after_it_was_approved(demo_database: str) -> None:
+    async with signed_in(demo_database, AUTHOR) as client:
+        page = await written(client, needs="approved")
+        assert "Godkend dokumentet" not in (await client.get("/")).text
+        await made_leader()
+        start = (await client.get("/")).text
+        assert "Godkend dokumentet" in start
+        assert "Version 1 venter på dig." in start
+        assert (await send(client, page, {"version": "1"}, f"{page}/approval")).status_code == 303
+        assert "Godkend dokumentet" not in (await client.get("/")).text
+        said = {"parts.0.heading": "Formål", "parts.0.text": "Flere får egen bolig."}
+        assert (await again(client, page, **said)).status_code == 303
+        changed = "Version 1 var godkendt, men er ændret siden: version 2 venter på dig."
+        assert changed in (await client.get("/")).text
+        await become(client, ADVISOR)
+        assert changed not in (await client.get("/")).text
