@@ -4,14 +4,15 @@ import datetime as dt
 from collections.abc import Iterator
 
 from domain.cohorts.authority import COHORT_ADVISOR
-from domain.cohorts.questions import Membership, membership
+from domain.cohorts.events import CohortPlanned
+from domain.cohorts.questions import Membership, cohort_planned, membership
 from domain.cohorts.refusals import NotInCohort, NotInvited
 from domain.kernel import Act, Command, Decision, Event, Question, Refusal, Stamp
 from domain.likeness import following
 from domain.meetings.agreed import AgreedCallCancelled, CallAgreed
+from domain.meetings.calls_held import HeldCalls, calls_held, is_all_held
 from domain.meetings.events import CallKind
 from domain.meetings.hold_call import CALL_MINUTES_MAX, CallAlreadyHeld, CallMinutesOutOfRange
-from domain.meetings.questions import calls_held
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
 from domain.text import Prose
@@ -53,13 +54,18 @@ def _agreed(agreed: Agreements, event: CallAgreed | AgreedCallCancelled, _: Stam
 
 
 def decide(
-    command: AgreeCall, act: Act, member: Membership, held: frozenset[CallKind], agreed: Agreements
+    command: AgreeCall,
+    act: Act,
+    member: Membership,
+    held: HeldCalls,
+    agreed: Agreements,
+    planned: CohortPlanned | None,
 ) -> Iterator[Event]:
     if not member.invited:
         raise NotInvited
     if not (member.takes_part or member.awaits_answer):
         raise NotInCohort
-    if command.kind in held:
+    if is_all_held(command.kind, held, planned):
         raise CallAlreadyHeld
     if command.starts_at <= act.at:
         raise AgreedInThePast
@@ -71,9 +77,9 @@ def decide(
 
 
 def decide_cancelling(
-    command: CancelAgreedCall, _: Act, held: frozenset[CallKind], agreed: Agreements
+    command: CancelAgreedCall, _: Act, held: HeldCalls, agreed: Agreements, planned: CohortPlanned | None
 ) -> Iterator[Event]:
-    if command.kind in held:
+    if is_all_held(command.kind, held, planned):
         raise CallAlreadyHeld
     if not any(it.kind is command.kind for it in agreed):
         raise NothingAgreed
@@ -87,12 +93,17 @@ agree_call = Decision(
         membership(it.cohort, it.organisation),
         calls_held(it.cohort, it.organisation),
         calls_agreed(it.cohort, it.organisation),
+        cohort_planned(it.cohort),
     ),
     decide=decide,
 )
 cancel_agreed_call = Decision(
     command=CancelAgreedCall,
     permission=COHORT_ADVISOR,
-    asks=lambda it, _: (calls_held(it.cohort, it.organisation), calls_agreed(it.cohort, it.organisation)),
+    asks=lambda it, _: (
+        calls_held(it.cohort, it.organisation),
+        calls_agreed(it.cohort, it.organisation),
+        cohort_planned(it.cohort),
+    ),
     decide=decide_cancelling,
 )

@@ -11,10 +11,11 @@ from domain.cohorts.questions import Membership, cohort_planned, membership
 from domain.cohorts.refusals import InTheFuture, NotInvited
 from domain.kernel import Act, Command, Decision, Event, PersonId, Refusal
 from domain.likeness import following
+from domain.meetings.calls_held import HeldCalls, calls_held, is_all_held
 from domain.meetings.events import Answer, CallAnswer, CallHeld, CallKind, MeetingKind
 from domain.meetings.make_promise import promised_in_call
 from domain.meetings.promised import PromisedInCall
-from domain.meetings.questions import CALL_FOLLOWS, MeetingDay, calls_held, meeting_days
+from domain.meetings.questions import CALL_FOLLOWS, MeetingDay, meeting_days
 from domain.organisations.events import OrganisationId
 from domain.organisations.questions import participations
 from domain.plans.leaving import asked_in
@@ -100,14 +101,14 @@ def decide(
     command: HoldCall,
     act: Act,
     member: Membership,
-    held: frozenset[CallKind],
+    held: HeldCalls,
     spoke_for: frozenset[OrganisationId],
     planned: CohortPlanned | None,
     meetings: tuple[MeetingDay, ...] = (),
 ) -> Iterator[Event]:
     if not member.invited:
         raise NotInvited
-    if command.kind in held:
+    if is_all_held(command.kind, held, planned):
         raise CallAlreadyHeld
     refuse_unless_held_so(command, act, spoke_for, planned, meetings)
     promises = command.promises or ()

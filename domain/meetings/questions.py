@@ -14,7 +14,6 @@ from domain.meetings.corrected import HoldingCorrected
 from domain.meetings.events import (
     Attendance,
     AttendanceCorrected,
-    CallHeld,
     CallKind,
     Coming,
     ComingAnswered,
@@ -230,12 +229,3 @@ CALL_FOLLOWS: Mapping[CallKind, MeetingKind] = {
     CallKind.POST_CLOSING: MeetingKind.CLOSING,
 }
 """The meeting that a call follows: what is talked of is what came of it, so it has been held first."""
-
-
-def calls_held(cohort: RunId, organisation: OrganisationId) -> Question[frozenset[CallKind]]:
-    """Which calls were held with the organisation?"""
-    return Question((cohort, organisation), frozenset(), _calls_held)
-
-
-def _calls_held(held: frozenset[CallKind], event: CallHeld, _: Stamp) -> frozenset[CallKind]:
-    return held | {event.kind}

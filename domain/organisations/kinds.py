@@ -55,3 +55,15 @@ KINDS: Mapping[OrganisationKind, KnownKind] = {it.kind: it for it in _KNOWN}
 def kind_name(kind: OrganisationKind) -> str:
     """»§ 110-boform«; the word itself of a kind that is not known here."""
     return KINDS[kind].one if kind in KINDS else kind.value
+
+
+def kind_in_sentence(kind: OrganisationKind) -> str:
+    """»kommune«, »§ 110-boform«."""
+    name = kind_name(kind)
+    return name[:1].lower() + name[1:]
+
+
+def several_in_sentence(kind: OrganisationKind) -> str:
+    """»kommuner«, »§ 110-boformer«."""
+    name = KINDS[kind].several
+    return name[:1].lower() + name[1:]

@@ -129,11 +129,12 @@ def _organisation_known(_known: bool, event: OrganisationRegistered, _: Stamp) -
 
 
 class Registration(msgspec.Struct, frozen=True):
-    """Is the organisation there, and is it there to be chosen?"""
+    """Is the organisation there, of which kind, and is it there to be chosen?"""
 
     organisation: OrganisationId
     known: bool = False
     closed: bool = False
+    kind: OrganisationKind | None = None
 
 
 def registration(organisation: OrganisationId) -> Question[Registration]:
@@ -146,7 +147,8 @@ def _registration(
 ) -> Registration:
     if event.organisation != state.organisation:
         return state
-    return Registration(state.organisation, known=True, closed=isinstance(event, OrganisationClosed))
+    kind = event.kind if isinstance(event, OrganisationRegistered) else state.kind
+    return Registration(state.organisation, known=True, closed=isinstance(event, OrganisationClosed), kind=kind)
 
 
 def names_given() -> Question[Names]:

@@ -37,7 +37,7 @@ from portal.words.labels import Labels, labels_of_those
 from projections.corrections import standing_entry
 from projections.organisations import ORGANISATIONS, OrganisationRow
 
-NAME_OF_A_SHELTER = Fault("name", "Skriv, hvad boformen hedder.")
+NAME_OF_A_SHELTER = Fault("name", "Skriv, hvad stedet hedder.")
 
 
 class NewOrganisation(msgspec.Struct, frozen=True, kw_only=True):
@@ -92,7 +92,7 @@ async def _register(visit: Visit, _: object, form: FormFields) -> None:
 def _name(new: NewOrganisation) -> Name:
     """The name that was typed, or the kommune's own. Raises `FormErrors`, also for a code that no kommune has."""
     unknown = new.municipality_code not in MUNICIPALITIES
-    unnamed = new.name is None and new.kind is OrganisationKind.SHELTER_110
+    unnamed = new.name is None and new.kind is not OrganisationKind.MUNICIPALITY
     if unknown or unnamed:
         faults = ((unknown, Fault("municipality_code", CHOOSE)), (unnamed, NAME_OF_A_SHELTER))
         raise FormErrors(*(fault for wrong, fault in faults if wrong))
@@ -106,7 +106,7 @@ async def _those_there_are(visit: Visit) -> tuple[OrganisationRow, ...]:
 def _hints(_visit: Visit, rows: tuple[OrganisationRow, ...], form: FormFields) -> Iterator[Fault]:
     """A boform is its own addition, so the same one is easily there twice under another spelling."""
     name, code = form.one("name"), form.one("municipality_code")
-    if form.one("kind") != OrganisationKind.SHELTER_110.value or not name:
+    if form.one("kind") in ("", OrganisationKind.MUNICIPALITY.value) or not name:
         return
     others = [row for row in rows if row.organisation != form.new_id(OrganisationId)]
     for row in likely_the_same(name, code, others):
@@ -127,11 +127,11 @@ NEW_ORGANISATION: AskedForm[Visit, tuple[OrganisationRow, ...]] = AskedForm(
     asks=NewOrganisation,
     fields={
         "kind": Field("Slags", choices=KINDS),
-        "municipality_code": Field("Kommune", "Kommunen selv, eller den boformen ligger i.", MUNICIPALITY_CHOICES),
+        "municipality_code": Field("Kommune", "Kommunen selv, eller den stedet ligger i.", MUNICIPALITY_CHOICES),
         "name": Field(
             "Navn",
-            "Skal udfyldes for en boform. Er feltet tomt, får en kommune sit eget navn, for eksempel »Holstebro "
-            "Kommune«.",
+            "Skal udfyldes, hvis det ikke er en kommune. Er feltet tomt, får en kommune sit eget navn, for eksempel "
+            "»Holstebro Kommune«.",
         ),
     },
     doing=_register,

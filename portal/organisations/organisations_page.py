@@ -23,7 +23,7 @@ KINDS = choices_of(ORGANISATION_KINDS)
 MUNICIPALITY_CHOICES = tuple(
     Choice(code, name) for code, name in sorted(MUNICIPALITIES.items(), key=lambda it: sorting_key(it[1]))
 )
-EVERY_KIND = (("", "Kommuner og boformer"), *((it.value, it.label) for it in KINDS))
+EVERY_KIND = (("", "Alle slags"), *((it.value, it.label) for it in KINDS))
 OPEN, CLOSED = "", "closed"
 WHETHER_OPEN = ((OPEN, "Dem, der kan vælges"), (CLOSED, "Lukkede"), ("all", "Alle"))
 ORDERS: Mapping[str, tuple[str, Callable[[OrganisationRow], str]]] = {

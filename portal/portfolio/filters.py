@@ -10,7 +10,9 @@ from litestar.params import FromQuery
 from domain.completion.in_need import MemberInNeed
 from domain.completion.risk import Consequence
 from domain.kernel import PersonId
-from domain.organisations.events import OrganisationId, OrganisationKind
+from domain.organisations.events import OrganisationId
+from domain.organisations.kinds import KINDS as KNOWN_KINDS
+from domain.organisations.kinds import several_in_sentence
 from domain.plans.run import RunId
 from portal.portfolio.reading import PlacedCohort
 from portal.portfolio.standing import Stage
@@ -67,10 +69,7 @@ RISKS = (
     Choice(RiskChoice.OTHER.value, "Andet at følge op på"),
     Choice(RiskChoice.NONE.value, "Intet haster"),
 )
-KINDS = (
-    Choice(OrganisationKind.MUNICIPALITY.value, "Alle kommuner"),
-    Choice(OrganisationKind.SHELTER_110.value, "Alle § 110-boformer"),
-)
+KINDS = tuple(Choice(kind.value, f"Alle {several_in_sentence(kind)}") for kind in KNOWN_KINDS)
 
 
 class PortfolioFilter(AddressFilter, frozen=True, kw_only=True):

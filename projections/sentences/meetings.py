@@ -76,6 +76,12 @@ CALLED = {
     CallKind.POST_CLOSING: "den telefoniske opfølgning efter forløbet",
 }
 
+
+def call_said(kind: CallKind) -> str:
+    """»forventningsafstemningen«; of a plan's own calls no event says what they are called."""
+    return CALLED.get(kind, "en af forløbets samtaler")
+
+
 _PHASE = {Phase.PREPARE: "Forberede", Phase.CHANGE: "Forandre", Phase.ANCHOR: "Forankre"}
 
 
@@ -118,7 +124,8 @@ def template(event: MeetingsEvent) -> str:
         case CallHeld() | CallAgreed() | AgreedCallCancelled():
             return _about_call(event)
         case PhaseBegun():
-            return f"{{by}} begyndte fasen »{_PHASE[event.phase]}« den {{began_on}}, fordi {_because(event)}."
+            phase = _PHASE.get(event.phase, event.phase.value)
+            return f"{{by}} begyndte fasen »{phase}« den {{began_on}}, fordi {_because(event)}."
         case PresentationReminded(days_left=days):
             ahead = counted(days, "dag", "dage")
             told = f"at præsentationen til {{meeting}} manglede {ahead} før"
@@ -134,7 +141,7 @@ def template(event: MeetingsEvent) -> str:
 
 
 def _about_call(event: CallHeld | CallAgreed | AgreedCallCancelled) -> str:
-    call = CALLED[event.kind]
+    call = call_said(event.kind)
     match event:
         case CallHeld():
             return f"{{by}} holdt {call} den {{held_on}} med {{spoke_with}} fra {{organisation}}."

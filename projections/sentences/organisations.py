@@ -9,7 +9,6 @@ from domain.organisations.events import (
     LeaderOrStaff,
     LeaderOrStaffRecorded,
     OrganisationClosed,
-    OrganisationKind,
     OrganisationRegistered,
     OrganisationReopened,
     PersonActivated,
@@ -20,6 +19,7 @@ from domain.organisations.events import (
     RoleGranted,
     RoleRevoked,
 )
+from domain.organisations.kinds import kind_in_sentence
 
 OrganisationsEvent = (
     OrganisationRegistered
@@ -36,7 +36,6 @@ OrganisationsEvent = (
     | AgencyRoleDeclined
 )
 
-_KIND = {OrganisationKind.MUNICIPALITY: "kommune", OrganisationKind.SHELTER_110: "§ 110-boform"}
 _ROLE = {
     Role.PARTICIPANT: "deltager",
     Role.ADVISOR: "rådgiver",
@@ -72,7 +71,7 @@ def _of_an_organisation(
 ) -> str:
     match event:
         case OrganisationRegistered(kind=kind):
-            return f"{{by}} oprettede {{organisation}} som {_KIND[kind]}."
+            return f"{{by}} oprettede {{organisation}} som {kind_in_sentence(kind)}."
         case OrganisationClosed(successor=None):
             return "{by} lukkede {organisation}."
         case OrganisationClosed():

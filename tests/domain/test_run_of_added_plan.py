@@ -1,6 +1,7 @@
 """A run that is planned from an added plan keeps the whole of it, in the version that it began with."""
 
-from domain.cohorts.events import AdvisorAssigned, CohortPlanned
+from domain.cohorts.events import AdvisorAssigned, CohortPlanned, OrganisationInvited
+from domain.cohorts.invite_organisation import InviteOrganisation, KindNotInPlan
 from domain.cohorts.plan_cohort import PlanCohort, UnknownPlan
 from domain.kernel import tags_of
 from domain.plans.events import ProgrammePlanAdded
@@ -9,7 +10,7 @@ from domain.plans.schedule import planned_from
 from domain.text import Name, Title
 from tests.programmes.small_plan import SMALL_PLAN
 from tests.specification import given
-from tests.stories import ADVISOR, AGENCY, COHORT, day
+from tests.stories import ADVISOR, AGENCY, COHORT, HOLSTEBRO, ORGANISATIONS, SKOVVANG, day
 
 
 def added(plan: ProgrammePlan) -> ProgrammePlanAdded:
@@ -63,3 +64,12 @@ def test_it_keeps_the_version_it_began_with() -> None:
 def test_nothing_of_what_a_plan_names_is_a_tag() -> None:
     assert tags_of(added(SMALL_PLAN)) == ("plan-small",)
     assert tags_of(planned(SMALL_PLAN)) == (COHORT, "plan-small")
+
+
+def test_it_is_for_the_kinds_of_organisation_that_its_plan_is_for() -> None:
+    run = [planned(SMALL_PLAN), AdvisorAssigned(cohort=COHORT, advisor=ADVISOR)]
+    kommune, boform = (InviteOrganisation(cohort=COHORT, organisation=it) for it in (HOLSTEBRO, SKOVVANG))
+    kinds = "midlertidige botilbud (§ 107) og § 110-boformer"
+    given(AGENCY, ORGANISATIONS, run).when(kommune, by=ADVISOR).refused(KindNotInPlan, kinds, "kommune")
+    invited = OrganisationInvited(cohort=COHORT, organisation=SKOVVANG)
+    given(AGENCY, ORGANISATIONS, run).when(boform, by=ADVISOR).then(invited)

@@ -20,6 +20,7 @@ CALLED = {
     CallKind.KICKOFF_FOLLOW_UP: "Den telefoniske opfølgning på opstartsmødet",
     CallKind.POST_CLOSING: "Den telefoniske opfølgning efter forløbet",
 }
+SOME_CALL = "En af forløbets samtaler"
 FOLLOWS_ITS_MEETING = "Dagen følger et møde, der ikke er registreret som afholdt endnu."
 NOT_RECORDED = "Samtalen er ikke registreret, selv om dagen er gået."
 
@@ -75,7 +76,7 @@ def _overdue(kind: CallKind, due: dt.date, day: dt.date) -> Risk:
     return Risk(
         consequence=Consequence.CALL,
         mender=Mender.ADVISOR,
-        sentence=f"{CALLED[kind]} er {late} forsinket.",
+        sentence=f"{CALLED.get(kind, SOME_CALL)} er {late} forsinket.",
         by=due,
     )
 
