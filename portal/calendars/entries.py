@@ -37,6 +37,8 @@ class CalendarEntry(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     page: str
     cancelled: bool = False
+    tentative: bool = False
+    """It is not certain yet that it takes place then."""
 
 
 def meeting_entry(row: MeetingRow, meetings: Sequence[MeetingRow], cohort: CohortRow, site: str) -> CalendarEntry:

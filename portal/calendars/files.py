@@ -78,7 +78,7 @@ def _event(entry: CalendarEntry, organizer: str | None) -> Event:
     event.add("location", plain_line(entry.place))
     event.add("description", plain_lines(entry.text))
     event.add("url", entry.page)
-    event.add("status", "CANCELLED" if entry.cancelled else "CONFIRMED")
+    event.add("status", "CANCELLED" if entry.cancelled else "TENTATIVE" if entry.tentative else "CONFIRMED")
     event.add("transp", "OPAQUE" if isinstance(entry.starts, dt.datetime) else "TRANSPARENT")
     if organizer:
         event.add("organizer", vCalAddress(f"mailto:{organizer}"))

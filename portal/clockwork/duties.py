@@ -20,7 +20,9 @@ from portal.filing.store import FileStore
 from portal.identity.accounts import Accounts
 from portal.identity.drafts import Drafts
 from portal.identity.security_log import SecurityLog
+from portal.identity.strangers import Strangers
 from portal.log.ledger import Ledger
+from portal.mail.applications import ApplicationLetters
 from portal.mail.checkpoints import CheckpointLetters
 from portal.mail.drawer import Drawer
 from portal.mail.news_letters import NewsLetters
@@ -28,6 +30,7 @@ from portal.mail.outbox import Outbox
 from portal.mail.password_links import PasswordLinkLetters
 from portal.mail.post import Post
 from portal.mail.security import SecurityLetters
+from portal.mail.strangers import StrangerLetters
 from portal.mail.telling import NewsTold
 from portal.rows.history import History
 from portal.rows.rows import Rows
@@ -57,6 +60,7 @@ def clockwork_of(
     duties: dict[str, Duty] = {
         "history noted": HistoryNoted(pool, recorder, security),
         "drafts": SweptHourly(Drafts(pool, vault.secret).sweep),
+        "strangers": SweptHourly(Strangers(pool, vault.secret).sweep),
         "deletions": DeletionsCarriedOut(url, pool, recorder, vault.secret),
         "tables written anew": TablesWrittenAnew(pool, partial(connect, url)),
         "files swept": SweptHourly(FileStore(pool, vault.secret).sweep),
@@ -71,11 +75,13 @@ def clockwork_of(
     else:
         duties["checkpoints"] = CheckpointsMade(pool, rows, ledger, keys, settings.checkpoint_interval)
         duties["evidence"] = EvidenceKept(pool, recorder, rows, History(recorder, vault, ledger.nature), keys)
-    outbox = Outbox(pool)
+    outbox, strangers = Outbox(pool), Strangers(pool, vault.secret)
     kinds = (
         CheckpointLetters(pool, rows, settings.site),
         SecurityLetters(pool, rows, vault, security, outbox, settings.site),
         PasswordLinkLetters(security, rows, outbox, vault.secret, settings.site),
+        StrangerLetters(strangers, rows, outbox, settings.site),
+        ApplicationLetters(strangers, rows, outbox, settings),
         NewsLetters(pool, recorder, vault, rows, settings),
     )
     duties["news"] = NewsTold(pool, recorder, rows)

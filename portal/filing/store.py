@@ -43,6 +43,7 @@ delete from files.pieces p where not exists (select from vault.text_keys k where
     put_at < $1
     and not exists (select from public.event_tags t where t.tag = p.file)
     and not exists (select from drafts.files d where d.file = p.file)
+    and not exists (select from strangers.files s where s.file = p.file)
 )
 """
 

@@ -48,13 +48,27 @@ class Attempt(msgspec.Struct, frozen=True, kw_only=True):
     failures: int
 
 
+class Buckets(msgspec.Struct, frozen=True, kw_only=True):
+    """One account from here, everything from one network, and one account from everywhere."""
+
+    own: Bucket = OF_ONE_FROM_HERE
+    network: Bucket = FROM_A_NETWORK
+    everywhere: Bucket = OF_AN_ACCOUNT
+
+
+SIGNING_IN = Buckets()
+
+
 class Throttle:
     """Counts failures in the database, so that every process knows of them. `digest` tells subjects apart and nobody
     else who they are. What is tried for something else is counted apart (`of`).
     """
 
-    def __init__(self, pool: asyncpg.Pool, digest: Callable[[bytes], bytes], of: str = "") -> None:
+    def __init__(
+        self, pool: asyncpg.Pool, digest: Callable[[bytes], bytes], of: str = "", limits: Buckets = SIGNING_IN
+    ) -> None:
         self._pool = pool
+        self._limits = limits
         self._digest = digest
         self._of = of
 
@@ -71,7 +85,7 @@ class Throttle:
                 raise WaitLonger(math.ceil(wait.total_seconds()))
             moved = [(subject, bucket.with_one_more(empty_at[subject], now)) for subject, bucket in counted]
             await connection.executemany(SET, moved)
-        of_the_account = (OF_ONE_FROM_HERE, OF_AN_ACCOUNT)
+        of_the_account = (self._limits.own, self._limits.everywhere)
         failures = max(
             bucket.failures(dict(moved)[subject], now) for subject, bucket in counted if bucket in of_the_account
         )
@@ -96,10 +110,11 @@ class Throttle:
         """The bucket of the account from here, and every bucket the try is counted in, in the order of the subjects."""
         if browser is not None:
             own = self._subject("browser", email, browser.hex())
-            return own, ((own, OF_ONE_FROM_HERE),)
+            return own, ((own, self._limits.own),)
         own = self._subject("account and network", email, network)
         everywhere = self._subject("account", email), self._subject("network", network)
-        buckets = ((own, OF_ONE_FROM_HERE), (everywhere[0], OF_AN_ACCOUNT), (everywhere[1], FROM_A_NETWORK))
+        limits = self._limits
+        buckets = ((own, limits.own), (everywhere[0], limits.everywhere), (everywhere[1], limits.network))
         return own, tuple(sorted(buckets, key=lambda it: it[0]))
 
     def _subject(self, kind: str, *parts: str) -> bytes:

@@ -32,7 +32,9 @@ KEPT_DAYS = 60
 PUT = """
 insert into mail.outbox (kind, person, cause, facts, sealed_to, put_at, next_attempt_at)
 select $1, p.person, $3, $4, $5, $6, $6 from identity.people p
-where p.person = $2 and (p.address is not null or $5::bytea is not null)
+where p.person = $2 and (p.address is not null or $5::bytea is not null or exists (
+    select from strangers.doors d where d.person = p.person
+))
 on conflict (kind, person, cause) do nothing
 """
 CLAIM = """

@@ -52,6 +52,13 @@ grant select, delete on drafts.drafts to portal_worker;
 grant select, insert, delete on drafts.files to portal_web;
 grant select on drafts.files to portal_worker;
 
+-- Strangers' doors are the web's; the worker mails links, and loses what nobody confirmed or has use for any more.
+grant usage on schema strangers to portal_web, portal_worker;
+grant select, insert, update, delete on strangers.doors, strangers.drafts to portal_web;
+grant select, insert, delete on strangers.files to portal_web;
+grant select, delete on strangers.doors to portal_worker;
+grant select on strangers.files to portal_worker;
+
 -- Keys are made where something is written, and destroyed or wrapped anew by the worker alone, which also writes the
 -- tables anew in which something destroyed may lie: that is what »maintain« is for.
 grant select, insert on vault.text_keys, vault.person_keys to portal_web, portal_worker;

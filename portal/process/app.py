@@ -14,7 +14,9 @@ from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.plugins.htmx import HTMXRequest
 
+from portal.applications.applying import ApplyingPages
 from portal.applications.judging import Judging
+from portal.applications.public_rounds import PublicRounds
 from portal.assets import load_assets
 from portal.checkpoints.checkpoints import Checkpoints
 from portal.checkpoints.status import status
@@ -125,6 +127,8 @@ def create_app(
             Checkpoints,
             status,
             Start,
+            PublicRounds,
+            ApplyingPages,
             Deletions,
             Search,
             NewsPages,

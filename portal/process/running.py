@@ -20,6 +20,9 @@ from portal.identity.feeds import CalendarFeeds
 from portal.identity.passwords import Passwords
 from portal.identity.security_log import SecurityLog
 from portal.identity.sessions import Sessions
+from portal.identity.stranger_drafts import StrangersDrafts
+from portal.identity.strangers import LIMITS as STRANGERS_LIMITS
+from portal.identity.strangers import Strangers
 from portal.identity.throttle import Throttle
 from portal.live import PRESENCE, SESSIONS_OVER, Hub
 from portal.log.ledger import Ledger
@@ -118,6 +121,9 @@ async def running(settings: Settings, url: str, clock: Clock, on_death: OnDeath)
                 feeds=CalendarFeeds(pool, secret),
                 files=FileStore(pool, secret),
                 drafts=Drafts(pool, secret),
+                strangers=Strangers(pool, secret),
+                strangers_drafts=StrangersDrafts(pool, secret),
+                asked_by_strangers=Throttle(pool, secret.digest, "stranger ", STRANGERS_LIMITS),
                 security=SecurityLog(pool, secret),
                 log_file=LogFile(pool),
                 hub=hub,

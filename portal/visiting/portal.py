@@ -13,6 +13,8 @@ from portal.identity.feeds import CalendarFeeds
 from portal.identity.passwords import Passwords
 from portal.identity.security_log import SecurityLog
 from portal.identity.sessions import Sessions
+from portal.identity.stranger_drafts import StrangersDrafts
+from portal.identity.strangers import Strangers
 from portal.identity.throttle import Throttle
 from portal.live import Hub
 from portal.log.ledger import Ledger
@@ -48,6 +50,10 @@ class Portal(msgspec.Struct, frozen=True, kw_only=True):
     feeds: CalendarFeeds
     files: FileStore
     drafts: Drafts
+    strangers: Strangers
+    strangers_drafts: StrangersDrafts
+    asked_by_strangers: Throttle
+    """Of links that strangers ask for."""
     security: SecurityLog
     log_file: LogFile
     hub: Hub

@@ -88,5 +88,15 @@ def _digest(said: list[tuple[str, list[str]]]) -> str:
     return hashlib.sha256(repr(said).encode(errors="replace")).hexdigest()[:MARK_CHARACTERS]
 
 
+def mark_of(name: str, texts: tuple[str, ...]) -> str:
+    """The mark of one field that is its own, "" where nothing is typed in it."""
+    return _marks({name: texts}).get(unit_of(name), "")
+
+
+def marks_in(made_from: str) -> Mapping[str, str]:
+    """The mark of each field, as `marks_of` has said them."""
+    return _read(made_from)
+
+
 def _read(marks: str) -> dict[str, str]:
     return {unit: mark for unit, _, mark in (part.rpartition("=") for part in marks.split())}

@@ -36,6 +36,9 @@ identity.forgotten          s     si    -
 identity.portraits          siud  s     -
 drafts.drafts               siud  sd    -
 drafts.files                sid   s     -
+strangers.doors             siud  sd    -
+strangers.drafts            siud  -     -
+strangers.files             sid   s     -
 vault.text_keys             si    siudm -
 vault.person_keys           si    siudm -
 vault.deletions             s     siu   s
@@ -83,6 +86,7 @@ SCHEMAS = """
 public            usage  usage  usage
 identity          usage  usage  -
 drafts            usage  usage  -
+strangers         usage  usage  -
 vault             usage  usage  usage
 files             usage  usage  -
 mail              usage  usage  -

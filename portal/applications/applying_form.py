@@ -1,0 +1,111 @@
+"""The form behind a stranger's link: as it was left, kept as it is typed, and shown again with what is wrong."""
+
+from typing import Any
+
+from litestar import Response
+from litestar.response import Template
+from msgspec.structs import replace
+
+from domain.calendar import danish_time
+from domain.citizens import looks_like_cpr
+from domain.files import FileId
+from domain.text import CPR_SENTENCE, Fault
+from portal.applications.applying_page import FILES, ApplyingPage, LatePage
+from portal.applications.applying_visit import Applying
+from portal.applications.choosing import organisation_choices
+from portal.applications.strangers_form import with_cookie
+from portal.applications.wording import LABELS
+from portal.identity.drafts import DraftTooLarge, said_in
+from portal.identity.stranger_drafts import StrangersDraft, TooManyFilesKept
+from portal.visiting.answering import DISCARD, IN_BACKGROUND
+from portal.visiting.asked_form import in_words
+from portal.visiting.submission import see_other
+from portal.web.danish import day_with_week
+from portal.web.forms import MADE_FROM, MALFORMED, Choice, Form, FormErrors, FormFields, typed_day
+from portal.web.forms.fields import DRAFT, HAD_FILES, KEPT_FILES
+from portal.web.parts import Line
+from portal.web.requests import PortalRequest
+from portal.web.templates import shown
+
+TOO_LARGE = "Der er skrevet så meget, at det ikke kan gemmes. Det står her endnu: gør det kortere, før du går."
+TOO_MANY_FILES = "Der er valgt filer så mange gange, at der ikke er plads til flere. Brug en af dem, der er her."
+Faults = tuple[Fault, ...]
+
+
+async def opened_form(here: Applying) -> Form:
+    """As it was left; the first time with what was said when the link was asked for."""
+    draft = await here.portal.strangers_drafts.of(here.door)
+    said = here.door.said
+    first = {"organisation": (said.more.get("organisation", ""),), "name": (said.name,)}
+    texts = draft.texts or first
+    form = replace(here.form(LABELS), texts=texts, drafts_to=here.action).of_what_is_recorded()
+    return form if draft.saved_at is None else replace(form, draft_from=danish_time(draft.saved_at))
+
+
+async def keep(here: Applying, form: FormFields) -> Faults | None:
+    """Keep what is typed in it; what is not kept, and why, if anything is not."""
+    if form.one(DRAFT) == DISCARD:
+        await here.portal.strangers_drafts.discard(here.door)
+        return None
+    wrong = {name for name, said in said_in(form.texts).items() if any(map(looks_like_cpr, said))}
+    texts = {name: said for name, said in form.texts.items() if name not in wrong}
+    faults = [Fault(name, CPR_SENTENCE) for name in sorted(wrong)]
+    drafts = here.portal.strangers_drafts
+    try:
+        await drafts.keep(here.door, form.command_id, form.one(MADE_FROM), texts, here.visit.now)
+        await drafts.keep_files(here.door, _files(form))
+    except DraftTooLarge:
+        faults.append(Fault("", TOO_LARGE))
+    except TooManyFilesKept:
+        faults.append(Fault(FILES, TOO_MANY_FILES))
+    return (*form.faults, *faults) or None
+
+
+def _files(form: FormFields) -> list[FileId]:
+    named = dict.fromkeys((*form.all(HAD_FILES), *form.all(KEPT_FILES)))
+    return [FileId(it.partition(" ")[0]) for it in named]
+
+
+async def drafted(here: Applying, request: PortalRequest, form: FormFields, faults: Faults | None) -> Response[Any]:
+    """What is answered where it was only to be kept; the browser's own program in a few words."""
+    if IN_BACKGROUND in request.headers:
+        if faults:
+            return in_words({it.field: it.sentence for it in faults}, MALFORMED)
+        return in_words({"": f"Kladde gemt {danish_time(here.visit.now)}"})
+    if faults:
+        return await form_page(here, (await opened_form(here)).again(form, FormErrors(*faults)), MALFORMED)
+    return see_other(here.action if here.application is None else f"{here.action}/change")
+
+
+async def form_page(here: Applying, form: Form, status: int = 200) -> Template:
+    draft = await here.portal.strangers_drafts.of(here.door)
+    page = ApplyingPage(
+        frame=here.frame(f"Ansøgning: {here.round.name}"),
+        round=here.shown,
+        form=replace(form, drafts_to=here.action),
+        action=here.action,
+        organisations=await organisation_choices(here.visit.rows, here.round.audience),
+        days=tuple(Choice(typed_day(it), day_with_week(it)) for it in here.round.mapping_days),
+        sent=here.application is not None,
+        letter=f"{here.action}/letter.pdf",
+        aside=tuple(_lines(draft.aside)),
+        dates="; ".join(f"{name}: {day}" for name, day in here.shown.dates),
+    )
+    answer = shown("applications/form.html", page, status=status)
+    return with_cookie(here.request, here.portal.settings, here.token, answer)
+
+
+async def late_page(here: Applying) -> Template:
+    draft = await here.portal.strangers_drafts.of(here.door)
+    page = LatePage(
+        frame=here.frame(f"Ansøgning: {here.round.name}"), round=here.shown, typed=tuple(_lines(_read(draft)))
+    )
+    return shown("applications/late.html", page)
+
+
+def _read(draft: StrangersDraft) -> dict[str, tuple[str, ...]]:
+    return {name: texts for name, texts in draft.texts.items() if name in LABELS and name != "organisation"}
+
+
+def _lines(texts: dict[str, tuple[str, ...]]) -> list[Line]:
+    return [Line(LABELS[name], " ".join(said)) for name, said in texts.items() if name in LABELS and "".join(said)]

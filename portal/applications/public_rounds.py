@@ -1,0 +1,192 @@
+"""Rounds as anybody reads them, and the beginning of an application: a link by mail to whoever gives an address.
+
+The answer is the same whoever has the address, and however often it is asked.
+"""
+
+import secrets
+from typing import Any
+
+import msgspec
+from litestar import Controller, Response, get, post
+from litestar.background_tasks import BackgroundTask
+from litestar.di import NamedDependency
+from litestar.exceptions import NotFoundException
+from litestar.params import FromPath, FromQuery
+from litestar.response import Template
+
+from domain.applications.ids import RoundId
+from domain.text import Fault, Title, is_well_formed
+from portal.applications.choosing import chosen_organisation, organisation_choices
+from portal.applications.public_page import RoundPage, RoundQuestionsPage, RoundsPage, line_of, round_shown
+from portal.applications.strangers_form import TOO_MANY_REQUESTS, csrf_of, too_soon, with_cookie
+from portal.applications.wording import LABELS
+from portal.identity.strangers import StrangerSaid
+from portal.identity.throttle import WaitLonger
+from portal.mail.strangers import APPLICATION
+from portal.rows.rows import every_row
+from portal.surroundings.mail_address import is_address, normal_email
+from portal.visiting.authorisation import caller_of, rows_for
+from portal.visiting.framing import framed
+from portal.visiting.portal import Portal
+from portal.visiting.submission import see_other
+from portal.visiting.visit import address_of
+from portal.web.access import PUBLIC
+from portal.web.forms import MALFORMED, REFUSED, Form, FormErrors, FormFields, decode, new_form
+from portal.web.requests import PortalRequest
+from portal.web.templates import shown
+from portal.web.who_helps import who_helps
+from projections.applications import ROUNDS, RoundRow
+from projections.cohorts import COHORTS
+
+BEGINS = {name: LABELS[name] for name in ("organisation", "name", "email")}
+NO_ADDRESS = Fault("email", "Skriv din mailadresse på arbejdet, for eksempel navn@kommune.dk.")
+NO_ORGANISATION = Fault("organisation", "Vælg en organisation på listen.")
+
+
+class Begun(msgspec.Struct, frozen=True, kw_only=True):
+    """Who applies, for which organisation."""
+
+    organisation: Title
+    name: Title
+    email: str
+
+
+class PublicRounds(Controller):
+    path = "/apply"
+
+    @get(access=PUBLIC)
+    async def rounds(self, request: PortalRequest, portal: NamedDependency[Portal]) -> Template:
+        now, rows = portal.clock(), await every_row(rows_for(request), ROUNDS)
+        page = RoundsPage(
+            frame=_frame(request, portal, "Ansøgning"),
+            open=tuple(line_of(it) for it in sorted(rows, key=lambda it: it.closes_on) if it.is_open(now)),
+            coming=tuple(line_of(it) for it in sorted(rows, key=lambda it: it.opens_on) if it.is_coming(now)),
+            mails=_mails(portal),
+            who_helps=who_helps(portal.settings),
+        )
+        return shown("applications/rounds.html", page)
+
+    @get("/{round:str}", access=PUBLIC)
+    async def one(
+        self,
+        request: PortalRequest,
+        portal: NamedDependency[Portal],
+        round: FromPath[str],  # noqa: A002 - the path\'s name
+        asked: FromQuery[str] = "",
+    ) -> Template:
+        """The round, and the form that begins an application in it."""
+        row = await _round(request, round)
+        return await _page(request, portal, row, None, asked=bool(asked))
+
+    @get("/{round:str}/questions", access=PUBLIC)
+    async def questions(
+        self,
+        request: PortalRequest,
+        portal: NamedDependency[Portal],
+        round: FromPath[str],  # noqa: A002 - the path's name
+    ) -> Template:
+        row = await _round(request, round)
+        told = round_shown(row, portal.clock(), await _cohort(request, row))
+        page = RoundQuestionsPage(frame=_frame(request, portal, f"Spørgsmål: {row.name}"), round=told)
+        return shown("applications/questions.html", page)
+
+    @post("/{round:str}", access=PUBLIC)
+    async def begin(
+        self,
+        request: PortalRequest,
+        portal: NamedDependency[Portal],
+        round: FromPath[str],  # noqa: A002 - the path\'s name
+        form: NamedDependency[FormFields],
+    ) -> Response[Any]:
+        """The link is made when the answer is on its way: how long it takes must not tell who has the address."""
+        row, now = await _round(request, round), portal.clock()
+        if not row.is_open(now):
+            return await _page(request, portal, row, (form, FormErrors()), REFUSED)
+        try:
+            said = await _said(request, row, form)
+            await portal.asked_by_strangers.begin_attempt(f"{round} {said.email}", address_of(request), None, now)
+        except FormErrors as wrong:
+            return await _page(request, portal, row, (form, wrong), MALFORMED)
+        except WaitLonger as wait:
+            page = await _page(request, portal, row, (form, too_soon(wait)), TOO_MANY_REQUESTS)
+            page.headers["Retry-After"] = str(wait.seconds)
+            return page
+        if portal.settings.demo:
+            return see_other(f"/application/{await _link_at_once(portal, row, said)}")
+        response = see_other(f"/apply/{row.round}?asked=yes#begin")
+        response.background = BackgroundTask(_ask, portal, row, said)
+        return response
+
+
+async def _said(request: PortalRequest, row: RoundRow, form: FormFields) -> StrangerSaid:
+    begun = decode(form, Begun)
+    chosen = await chosen_organisation(rows_for(request), begun.organisation, row.audience)
+    faults = [NO_ORGANISATION] if chosen is None else []
+    if not is_address(normal_email(begun.email)):
+        faults.append(NO_ADDRESS)
+    if faults or chosen is None:
+        raise FormErrors(*faults)
+    more = {"organisation": begun.organisation, "called": chosen.called}
+    return StrangerSaid(email=normal_email(begun.email), name=begun.name, more=more)
+
+
+async def _ask(portal: Portal, row: RoundRow, said: StrangerSaid) -> None:
+    account = await portal.accounts.with_email(said.email)
+    known = None if account is None else account.person
+    await portal.strangers.ask(APPLICATION, row.round, said, portal.clock(), known)
+
+
+async def _link_at_once(portal: Portal, row: RoundRow, said: StrangerSaid) -> str:
+    """In a demonstration, which mails nothing."""
+    await _ask(portal, row, said)
+    door = await portal.strangers.of_address(APPLICATION, row.round, said.email)
+    if door is None:
+        raise NotFoundException
+    return portal.strangers.link_of(door.person, door.asked_at)
+
+
+async def _round(request: PortalRequest, round_id: str) -> RoundRow:
+    row = await rows_for(request).one(ROUNDS, round_id) if is_well_formed(round_id, RoundId) else None
+    if row is None:
+        raise NotFoundException
+    return row
+
+
+async def _cohort(request: PortalRequest, row: RoundRow) -> Any:
+    return None if row.cohort is None else await rows_for(request).one(COHORTS, row.cohort)
+
+
+async def _page(
+    request: PortalRequest,
+    portal: Portal,
+    row: RoundRow,
+    sent: tuple[FormFields, FormErrors] | None,
+    status: int = 200,
+    *,
+    asked: bool = False,
+) -> Template:
+    told = round_shown(row, portal.clock(), await _cohort(request, row))
+    token = csrf_of(request, portal.settings) or secrets.token_urlsafe(32)
+    begins: Form | None = None
+    if row.is_open(portal.clock()) and _mails(portal):
+        opened = new_form(BEGINS, token)
+        begins = opened if sent is None else opened.again(*sent)
+    page = RoundPage(
+        frame=_frame(request, portal, row.name),
+        round=told,
+        form=begins,
+        organisations=() if begins is None else await organisation_choices(rows_for(request), row.audience),
+        asked=asked,
+        mails=_mails(portal),
+        who_helps=who_helps(portal.settings),
+    )
+    return with_cookie(request, portal.settings, token, shown("applications/round.html", page, status=status))
+
+
+def _frame(request: PortalRequest, portal: Portal, title: str) -> Any:
+    return framed(caller_of(request), request.url.path, title, demo=portal.settings.demo)
+
+
+def _mails(portal: Portal) -> bool:
+    """Can whoever begins come on? In a demonstration without a mail."""
+    return portal.settings.mails or portal.settings.demo
