@@ -18,6 +18,7 @@ from portal.papers.bar_chart import BarChart, CountBar
 from portal.papers.deck import ChartPart
 from portal.papers.measured import chart_part
 from portal.views.account_sentence import account_sentence
+from portal.views.coverage import KIND_WORDS, WorkedWith, coverage_sentence
 from portal.views.progress import progress_of
 from portal.visiting.run_visit import RunVisit
 from portal.web.danish import sorting_key
@@ -60,6 +61,7 @@ class CohortReport(msgspec.Struct, frozen=True, kw_only=True):
     came: BarChart | None
     cycles: ReportTable
     tried: BarChart | None
+    guidelines: ReportTable
     series: tuple[ReportSeries, ...]
     day: dt.date
     position: int | None
@@ -73,6 +75,7 @@ def report_of(
     heard: LastHeard,
     meetings: Sequence[MeetingRow],
     test_actions: Iterable[TestActionRow],
+    covered: Sequence[WorkedWith],
     position: int | None,
 ) -> CohortReport:
     """The report of the visit's cohort, by the names of then."""
@@ -89,6 +92,7 @@ def report_of(
         came=_of_columns("Deltagere på hvert møde", came),
         cycles=cycles,
         tried=_of_columns("Afprøvninger i hver periode", cycles),
+        guidelines=_guidelines(covered),
         series=tuple(_series(here, own, test_actions)),
         day=whole.day,
         position=position,
@@ -188,6 +192,22 @@ def _cycles(here: RunVisit, own: Sequence[OrganisationAccount], whole: Account) 
         columns=("Organisation", *columns),
         rows=rows if whole.periods else (),
         empty="Der er ingen perioder, før opstartsmødet og det næste møde er planlagt.",
+    )
+
+
+def _guidelines(covered: Sequence[WorkedWith]) -> ReportTable:
+    """Those that are worked with, in how much; then all that are not, in one line."""
+    never = [it.known.code for it in covered if not it.works]
+    kinds = [kind for kind in KIND_WORDS if any(it.of(kind) for it in covered)]
+    worked: list[tuple[str | int, ...]] = [
+        (f"{it.known.code} {it.known.item.title}", *(it.of(kind) for kind in kinds)) for it in covered if it.works
+    ]
+    last = (f"Aldrig: {', '.join(never)}", *("" for _ in kinds))
+    return ReportTable(
+        caption="Retningslinjer, der arbejdes med",
+        columns=("Retningslinje", *(KIND_WORDS[kind][1].capitalize() for kind in kinds)),
+        rows=(*worked, last) if worked and never else tuple(worked),
+        empty=coverage_sentence(covered),
     )
 
 

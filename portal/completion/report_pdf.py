@@ -28,6 +28,7 @@ def report_pdf(report: CohortReport) -> bytes:
             _part(report.needs, None),
             _part(report.attendance, report.came),
             _part(report.cycles, report.tried),
+            _part(report.guidelines, None),
         ],
         "series": [_series(it) for it in report.series],
     }

@@ -26,6 +26,7 @@ def report_workbook(report: CohortReport) -> bytes:
     _table(book, "Hjælp", report.needs, formats)
     _sums(book, "Deltagelse", report.attendance, formats, "Deltagere på hvert møde")
     _sums(book, "Afprøvninger", report.cycles, formats, "Afprøvninger i hver periode")
+    _table(book, "Retningslinjer", report.guidelines, formats)
     _measurements(book, report.series, formats)
     book.close()
     return made.getvalue()

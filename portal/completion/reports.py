@@ -14,8 +14,10 @@ from portal.completion.report_pdf import report_pdf
 from portal.completion.report_workbook import MEDIA_TYPE, report_workbook
 from portal.papers.making import a_place
 from portal.rows.known_accounts import account_on
-from portal.rows.selecting import Selection, all_of, the_one
+from portal.rows.selecting import Selection, the_one
+from portal.views.coverage import coverage
 from portal.views.heard import heard_in
+from portal.views.tagged_works import catalogue_then, works_of_run, works_read
 from portal.visiting.run_visit import Here, RunVisit
 from portal.web.access import COHORT_OVERSEER
 from portal.web.attachment import attached
@@ -33,7 +35,7 @@ FORMATS: dict[str, tuple[Callable[[CohortReport], bytes], str]] = {
 def read_for_a_report(cohort: RunId) -> tuple[Selection[Any], ...]:
     """What `_report` reads, to be asked for together with more."""
     own = the_one(EVIDENCE, cohort), the_one(SIGNS, cohort)
-    return *own, all_of(MEETINGS, cohort=cohort), all_of(TEST_ACTIONS, cohort=cohort)
+    return *own, *works_read(cohort)
 
 
 class Reports(Controller):
@@ -64,5 +66,6 @@ async def _report(here: RunVisit) -> CohortReport:
         await heard_in(here),
         await here.rows.many(MEETINGS, cohort=here.id),
         await here.rows.many(TEST_ACTIONS, cohort=here.id),
+        coverage(await catalogue_then(here), await works_of_run(here)),
         here.rows.position,
     )

@@ -28,6 +28,7 @@ from portal.views.guidelines import (
     tags_of_cohort,
 )
 from portal.views.readable import periods_of, readable_experiences
+from portal.views.tagged_works import touched_in
 from portal.visiting.acting import tells_for
 from portal.visiting.asked_form import AskedForm
 from portal.visiting.run_visit import Here, RunVisit
@@ -44,7 +45,8 @@ from projections.test_actions import TEST_ACTIONS, TestActionToChoose
 
 
 def _shown_in_the_feed(cohort: RunId) -> tuple[Selection[Any], ...]:
-    return all_of(EXPERIENCES, cohort=cohort), all_of(COMMENTS, cohort=cohort), the_one(EVIDENCE, cohort)
+    shown_with = all_of(COMMENTS, cohort=cohort), the_one(EVIDENCE, cohort)
+    return all_of(EXPERIENCES, cohort=cohort), *shown_with, *guidelines_read(cohort)
 
 
 class Experiences(Controller):
@@ -58,10 +60,18 @@ class Experiences(Controller):
         organisation: FromQuery[str] = "",
         test_action: FromQuery[str] = "",
         went: FromQuery[str] = "",
+        guideline: FromQuery[str] = "",
         side: FromQuery[str] = "",
     ) -> Template:
         """Those whose words the visitor may read, narrowed by what is asked for."""
-        wanted = FeedFilter(period=period, organisation=organisation, test_action=test_action, went=went, side=side)
+        wanted = FeedFilter(
+            period=period,
+            organisation=organisation,
+            test_action=test_action,
+            went=went,
+            guideline=guideline,
+            side=side,
+        )
         found = feed_page(
             here,
             here.frame("Erfaringer"),
@@ -70,6 +80,7 @@ class Experiences(Controller):
             await here.rows.many(TEST_ACTIONS, cohort=here.id),
             await here.rows.many(COMMENTS, cohort=here.id),
             await periods_of(here),
+            await touched_in(here),
         )
         return shown("sharing/feed_fragment.html" if here.visit.htmx else "sharing/feed.html", found)
 

@@ -9,6 +9,7 @@ from domain.counting import counted
 from domain.meetings.periods import Period, period_of
 from portal.rows.visibility import sees_test_action
 from portal.views.experience_card import ExperienceCard, experience_card
+from portal.views.tagged_works import TouchedBy
 from portal.visiting.run_visit import RunVisit
 from portal.web.danish import sorting_key
 from portal.web.forms import Choice
@@ -20,6 +21,7 @@ from projections.sharing import ExperienceRow
 from projections.test_actions import TestActionRow
 
 PAGE_SIZE = 20
+NOTHING_TOUCHED: Mapping[str, TouchedBy] = {}
 OUTSIDE = "outside"
 """The choice of the experiences that lie in no period."""
 
@@ -31,13 +33,14 @@ class FeedFilter(msgspec.Struct, frozen=True, kw_only=True):
     organisation: str = ""
     test_action: str = ""
     went: str = ""
+    guideline: str = ""
     side: str = ""
 
     @property
     def chosen(self) -> dict[str, str]:
         """What is asked for, as an address says it."""
         asked = {"period": self.period, "organisation": self.organisation, "test_action": self.test_action}
-        asked |= {"went": self.went}
+        asked |= {"went": self.went, "guideline": self.guideline}
         return {name: text for name, text in asked.items() if text}
 
     @property
@@ -78,13 +81,19 @@ def feed_page(
     test_actions: Sequence[TestActionRow],
     comments: Sequence[CommentRow],
     periods: Sequence[Period],
+    touched: Mapping[str, TouchedBy] = NOTHING_TOUCHED,
 ) -> FeedPage:
     """The page, from the experiences that the visitor may read. Raises `NotFoundException` where there is none."""
     found = sorted(
-        (row for row in experiences if _fits(row, wanted, periods)), key=lambda row: row.posted_position, reverse=True
+        (row for row in experiences if _fits(row, wanted, periods, touched)),
+        key=lambda row: row.posted_position,
+        reverse=True,
     )
     planned = {row.test_action: row for row in test_actions}
-    filters = _filters(here, wanted, experiences, test_actions, periods)
+    filters = (
+        *_filters(here, wanted, experiences, test_actions, periods),
+        *_by_guideline(wanted, experiences, touched),
+    )
     path, kept = f"{here.home}/experiences", {**wanted.chosen, **here.staying}
     on_the_page = page_of(found, wanted.side, path, each=PAGE_SIZE, **kept)
     return FeedPage(
@@ -115,7 +124,7 @@ def _about(wanted: FeedFilter, filters: Iterable[Filter]) -> str:
     return asked_for(msgspec.structs.asdict(wanted), labels, names)
 
 
-def _fits(row: ExperienceRow, wanted: FeedFilter, periods: Iterable[Period]) -> bool:
+def _fits(row: ExperienceRow, wanted: FeedFilter, periods: Iterable[Period], touched: Mapping[str, TouchedBy]) -> bool:
     period = period_of(row.occurred_on, periods)
     lies_in = OUTSIDE if period is None else str(period.number)
     return (
@@ -123,7 +132,21 @@ def _fits(row: ExperienceRow, wanted: FeedFilter, periods: Iterable[Period]) -> 
         and wanted.organisation in ("", row.organisation)
         and wanted.test_action in ("", row.test_action)
         and wanted.went in ("", row.as_predicted.value)
+        and (not wanted.guideline or (wanted.guideline in touched and _touches(row, touched[wanted.guideline])))
     )
+
+
+def _touches(row: ExperienceRow, touched: TouchedBy) -> bool:
+    """Is it tagged with the guideline, or what was tried?"""
+    return not touched.things.isdisjoint((row.experience, row.test_action))
+
+
+def _by_guideline(
+    wanted: FeedFilter, experiences: Sequence[ExperienceRow], touched: Mapping[str, TouchedBy]
+) -> Iterable[Filter]:
+    """Those that what the visitor may read touches; no such list where nothing does."""
+    there = [Choice(id_, it.title) for id_, it in touched.items() if any(_touches(row, it) for row in experiences)]
+    return (_filter("guideline", "Retningslinje", there, wanted.guideline),) if there else ()
 
 
 def _summary(number: int, wanted: FeedFilter) -> str:

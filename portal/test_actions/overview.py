@@ -4,18 +4,21 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from domain.counting import counted
+from domain.counting import counted, listed
 from domain.organisations.events import OrganisationId
 from domain.test_actions.events import TestActionId
 from portal.rows.visibility import sees_test_action
 from portal.test_actions.lineage import Lineage, all_lineages
 from portal.test_actions.wording import days_of, state_of
+from portal.views.tagged_works import TouchedBy
 from portal.visiting.run_visit import RunVisit
 from portal.web.danish import sorting_key
 from portal.web.frame import Frame
 from portal.web.parts import Badge, Link
 from projections.sharing import ExperienceRow
 from projections.test_actions import CycleRow, TestActionRow
+
+NOTHING_TOUCHED: Mapping[str, TouchedBy] = {}
 
 
 class Card(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,6 +34,7 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     unshared: bool
     borrowed_from: Link | None
     borrow_href: str | None
+    touches: str = ""
 
 
 class TestActionGroup(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,13 +61,18 @@ class OverviewPage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def overview_page(
-    here: RunVisit, frame: Frame, test_actions: Iterable[TestActionRow], experiences: Iterable[ExperienceRow]
+    here: RunVisit,
+    frame: Frame,
+    test_actions: Iterable[TestActionRow],
+    experiences: Iterable[ExperienceRow],
+    touched: Mapping[str, TouchedBy] = NOTHING_TOUCHED,
 ) -> OverviewPage:
     """The page, from all of the cohort's test actions and the experiences that the visitor may read."""
     seen = [row for row in test_actions if sees_test_action(here, row)]
     standing = [row.test_action for row in experiences if row.withdrawn_reason is None]
     told = {row.test_action: standing.count(row.test_action) for row in seen}
     organisations = [it.organisation for it in here.memberships if it.membership.accepted_on is not None]
+    codes = {row.test_action: _codes(row, touched) for row in seen}
     organisations.sort(key=lambda it: (it not in here.organisations, sorting_key(here.labels[it])))
     return OverviewPage(
         frame=frame,
@@ -71,8 +80,15 @@ def overview_page(
         plan_href=here.url("/test-actions/new") if here.may_act and here.participates_as else None,
         paper=here.url("/test-actions/paper"),
         lineage=all_lineages(here, seen),
-        groups=tuple(_group(here, it, [row for row in seen if row.organisation == it], told) for it in organisations),
+        groups=tuple(
+            _group(here, it, [row for row in seen if row.organisation == it], told, codes) for it in organisations
+        ),
     )
+
+
+def _codes(row: TestActionRow, touched: Mapping[str, TouchedBy]) -> str:
+    """»BOL 4 og BOR 5«."""
+    return listed([it.code for it in touched.values() if row.test_action in it.things])
 
 
 def _summary(here: RunVisit, seen: list[TestActionRow]) -> str:
@@ -90,7 +106,11 @@ def _shared(number: int) -> str:
 
 
 def _group(
-    here: RunVisit, organisation: OrganisationId, rows: list[TestActionRow], told: Mapping[TestActionId, int]
+    here: RunVisit,
+    organisation: OrganisationId,
+    rows: list[TestActionRow],
+    told: Mapping[TestActionId, int],
+    codes: Mapping[TestActionId, str],
 ) -> TestActionGroup:
     own = organisation in here.organisations
     latest_first = sorted(rows, key=lambda row: row.position, reverse=True)
@@ -98,7 +118,7 @@ def _group(
         anchor=organisation,
         name=here.labels[organisation],
         own=own,
-        cards=tuple(_card(here, row, told[row.test_action]) for row in latest_first),
+        cards=tuple(_card(here, row, told[row.test_action], codes[row.test_action]) for row in latest_first),
         empty=_empty(here, organisation, own),
         beside=here.url(f"/organisations/{organisation}/test-actions"),
     )
@@ -115,7 +135,7 @@ def _empty(here: RunVisit, organisation: OrganisationId, own: bool) -> str:
     return "Organisationen har ikke delt en prøvehandling med holdet endnu."
 
 
-def _card(here: RunVisit, row: TestActionRow, experiences: int) -> Card:
+def _card(here: RunVisit, row: TestActionRow, experiences: int, touches: str) -> Card:
     lent = None if row.borrowed_from is None else Link(here.labels[row.borrowed_from], here.href(row.borrowed_from))
     return Card(
         title=row.title,
@@ -128,6 +148,7 @@ def _card(here: RunVisit, row: TestActionRow, experiences: int) -> Card:
         unshared=row.shared_at is None and not here.is_alone,
         borrowed_from=lent,
         borrow_href=borrow_href(here, row),
+        touches=touches,
     )
 
 

@@ -39,6 +39,7 @@ from portal.views.guidelines import (
 )
 from portal.views.readable import periods_of, readable_experiences, seen_test_action
 from portal.views.shelf import shelf_links, shelves_of
+from portal.views.tagged_works import touched_in
 from portal.visiting.asked_form import AskedForm
 from portal.visiting.run_visit import Here, RunVisit
 from portal.web.access import COHORT_PARTICIPANT, COHORT_READER
@@ -62,12 +63,12 @@ def _read_side_by_side(cohort: RunId) -> tuple[Selection[Any], ...]:
 class TestActions(Controller):
     path = "/cohorts/{cohort:str}/test-actions"
 
-    @get(access=COHORT_READER)
+    @get(access=COHORT_READER, reads=guidelines_read)
     async def overview(self, here: Here) -> Template:
         """Those the visitor may see, organisation by organisation."""
         rows = await here.rows.many(TEST_ACTIONS, cohort=here.id)
         experiences = await readable_experiences(here)
-        page = overview_page(here, here.frame(HEADING), rows, experiences)
+        page = overview_page(here, here.frame(HEADING), rows, experiences, await touched_in(here))
         return shown("test_actions/overview.html", page)
 
     @get("/{test_action:str}", access=COHORT_READER, reads=guidelines_read)

@@ -9,14 +9,15 @@ import msgspec
 
 from domain.calendar import danish_day, day_of
 from domain.guidelines.catalogue import Catalogue
-from domain.guidelines.events import GuidelineId, TaggedKind
+from domain.guidelines.codes import code_of
+from domain.guidelines.events import TaggedKind
 from domain.meetings.questions import MeetingStatus
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
 from portal.rows.selecting import Selection, all_of
 from portal.rows.visibility import sees_test_action
 from portal.views.coverage import TaggedWork
-from portal.views.guidelines import guidelines_read, tags_of_cohort
+from portal.views.guidelines import guidelines_read, tags_of_cohort, title_of_guideline
 from portal.views.readable import readable_experiences
 from portal.visiting.run_visit import RunVisit
 from portal.words.meetings import counts_on
@@ -123,9 +124,23 @@ async def works_of_run(here: RunVisit) -> tuple[TaggedWork, ...]:
     return tuple(works_of(things, lambda it: here.labels.heading(it.meeting), lambda _, path: here.url(path)))
 
 
-def ids_tagged(tags: Tags, guideline: str, catalogue: Catalogue) -> frozenset[str]:
-    """The things that touch the item, in whichever version of it."""
-    wanted = catalogue.today(GuidelineId(guideline)) or guideline
-    return frozenset(
-        thing for thing, row in tags.items() if any((catalogue.today(it) or it) == wanted for it in row.guidelines)
-    )
+class TouchedBy(msgspec.Struct, frozen=True):
+    """A guideline of today's catalogue by code and title, and the things that touch it in whichever version."""
+
+    code: str
+    title: str
+    things: frozenset[str]
+
+
+async def touched_in(here: RunVisit) -> Mapping[str, TouchedBy]:
+    """Which things of the run touch what, in the catalogue's order: of all that is tagged, whoever may see it."""
+    tags, catalogue = await tags_of_cohort(here), await catalogue_then(here)
+    things: dict[str, set[str]] = {}
+    for thing, row in tags.items():
+        for it in row.guidelines:
+            things.setdefault(catalogue.today(it) or it, set()).add(thing)
+    return {
+        it: TouchedBy(code_of(it), title_of_guideline(catalogue, it), frozenset(things[it]))
+        for it in catalogue.by_id
+        if it in things
+    }

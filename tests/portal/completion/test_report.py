@@ -58,7 +58,16 @@ async def test_nobody_is_named_in_it(demo_database: str) -> None:
 
 async def test_the_workbook_has_the_same_in_sheets_with_charts(demo_database: str) -> None:
     book = load_workbook(BytesIO(await taken(demo_database, f"{RUNNING}/report/xlsx")))
-    assert book.sheetnames == ["Holdet", "Regnskab", "Nået", "Hjælp", "Deltagelse", "Afprøvninger", "Målinger"]
+    assert book.sheetnames == [
+        "Holdet",
+        "Regnskab",
+        "Nået",
+        "Hjælp",
+        "Deltagelse",
+        "Afprøvninger",
+        "Retningslinjer",
+        "Målinger",
+    ]
     charts: dict[str, int] = {it.title: len(_charts(it)) for it in book.worksheets}
     assert {it for it, count in charts.items() if count} == {"Nået", "Deltagelse", "Afprøvninger", "Målinger"}
     rows = list(book["Afprøvninger"].iter_rows(values_only=True))
