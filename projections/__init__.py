@@ -21,6 +21,7 @@ from projections.organisations import ORGANISATIONS, PEOPLE
 from projections.privacy import DELETIONS
 from projections.promises import PROMISES
 from projections.proof import CHECKPOINTS
+from projections.round_progress import ROUND_PROGRESS
 from projections.sharing import EXPERIENCES
 from projections.shelf import SHELF
 from projections.signs import SIGNS
@@ -57,5 +58,6 @@ PROJECTIONS: tuple[Projection[Any], ...] = (
     JUDGEMENTS,
     FIGURES,
     ENCOURAGEMENTS,
+    ROUND_PROGRESS,
     WORKBOOKS,
 )

@@ -13,6 +13,7 @@ from domain.applications.ranking import RankedApplication, is_needed, is_whole, 
 from domain.organisations.events import OrganisationKind
 from projections.applications import ApplicationRow, RoundRow
 from projections.judgements import JudgementRow
+from projections.round_progress import ApplicationProgress
 
 
 class Applied(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,6 +49,22 @@ class Applied(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def has_place(self) -> bool:
         return self.stands and self.verdict is ApplicationVerdict.ACCEPTED
+
+    @property
+    def progress(self) -> ApplicationProgress:
+        """The same in a few words."""
+        decision = self.judged.decision
+        return ApplicationProgress(
+            application=self.id,
+            stands=self.stands,
+            valid=self.valid,
+            scored_by=tuple(it.by for it in self.judged.own_scorings),
+            agreed=self.judged.agreed is not None,
+            verdict=self.verdict,
+            decided_at=None if decision is None else decision.position,
+            answered=self.is_answered,
+            has_run=self.judged.run is not None,
+        )
 
     @property
     def is_answered(self) -> bool:

@@ -14,6 +14,7 @@ from portal.applications.judging_forms import judging_at
 from portal.applications.judging_sections import JudgedSections
 from portal.applications.ranking_shown import DayLine, RankedShown, assigned_shown, linked_to, ranked_shown
 from portal.applications.round_seen import RoundSeen
+from portal.views.round_due import is_over, round_due
 from portal.web.forms import Form
 from portal.web.frame import Frame
 from portal.web.parts import Badge, Line, Link
@@ -80,7 +81,7 @@ def board(seen: RoundSeen, frame: Frame, form: Form, *, acts: bool, today: dt.da
         name=seen.round.name,
         facts=tuple(_facts(seen)),
         says=_says(found),
-        next_step="" if is_past else _next_step(seen, found, today),
+        next_step="" if is_past else round_due(seen.round, (it.progress for it in seen.applied), today).says,
         steps=tuple(_steps(seen, found, today)) if acts and not is_past else (),
         lines=tuple(_line(seen, it) for it in seen.applied),
         needed=_needed(found),
@@ -132,30 +133,9 @@ def _needed(found: RoundCompared) -> str:
     )
 
 
-def _next_step(seen: RoundSeen, found: RoundCompared, today: dt.date) -> str:
-    if not seen.round.is_ended and today <= seen.round.closes_on:
-        return f"Fristen er til og med {danish_day(seen.round.closes_on)}. Før den kan ingen ansøgning gennemgås."
-    standing = [it for it in seen.applied if it.stands]
-    if found.looked_through < found.standing:
-        return (
-            f"{counted(found.standing - found.looked_through, 'ansøgning', 'ansøgninger')} mangler at blive gennemgået."
-        )
-    waiting = [it for it in standing if it.valid and it.judged.agreed is None and it.verdict is None]
-    if found.needed and waiting:
-        return f"{counted(len(waiting), 'gyldig ansøgning', 'gyldige ansøgninger')} mangler en fælles vurdering."
-    undecided = sum(it.verdict is None for it in standing)
-    if undecided:
-        return f"{counted(undecided, 'ansøgning', 'ansøgninger')} mangler en afgørelse."
-    untold = sum(not it.is_answered for it in standing)
-    if untold:
-        return f"Alt er afgjort. {counted(untold, 'ansøger', 'ansøgere')} mangler svar."
-    without = sum(it.has_place and it.judged.run is None for it in standing)
-    return f"Alle har fået svar. {without} mangler et forløb." if without else "Runden er færdig." if standing else ""
-
-
 def _steps(seen: RoundSeen, found: RoundCompared, today: dt.date) -> Iterator[Link]:
-    at, is_open = judging_at(seen.round.round), not seen.round.is_ended and today <= seen.round.closes_on
-    if is_open:
+    at = judging_at(seen.round.round)
+    if not is_over(seen.round, today):
         yield Link("Skriv ned, at I har opfordret nogen", f"{at}/encouragements/new")
         return
     if any(it.has_place and it.judged.day is None and it.sent.last.days for it in seen.applied):

@@ -16,6 +16,7 @@ from portal.rows.selecting import Selection, all_of, the_one
 from portal.start.deletions import needs_of_deletions
 from portal.start.needs import Need, needs_an_answer, needs_in, needs_of_cohorts, needs_of_documents, needs_with_people
 from portal.start.news import needs_from, needs_of_letters
+from portal.start.rounds import needs_of_rounds
 from portal.start.start_page import start_page
 from portal.views.board_page import BoardRows
 from portal.views.cohort_line import CohortOverview, found_by
@@ -27,17 +28,19 @@ from portal.visiting.visit import Visit
 from portal.web.access import SIGNED_IN
 from portal.web.templates import shown
 from portal.words.labels import labels_of_registry
+from projections.applications import ROUNDS
 from projections.cohorts import COHORTS
 from projections.completion import EVIDENCE
 from projections.meetings import MEETINGS
 from projections.organisations import PEOPLE
 from projections.privacy import DELETIONS
 from projections.promises import PROMISES
+from projections.round_progress import ROUND_PROGRESS
 from projections.signs import SIGNS
 
 
 def _ahead(person: PersonId) -> tuple[Wanted, ...]:
-    return *possible_ahead(person), all_of(DELETIONS)
+    return *possible_ahead(person), all_of(DELETIONS), all_of(ROUNDS), all_of(ROUND_PROGRESS)
 
 
 class Start(Controller):
@@ -53,6 +56,8 @@ class Start(Controller):
         needs += needs_from(unseen, [it.here for it in found], {it.comment for it in feedback})
         if is_administrator or visit.has(Role.ADVISOR):
             needs += needs_of_letters(unseen.unreached)
+        if visit.has(Role.ADVISOR):
+            needs += await needs_of_rounds(visit)
         deletions = await visit.rows.selected(all_of(DELETIONS))
         is_empty = False
         if is_administrator:

@@ -175,3 +175,17 @@ async def test_each_page_asks_a_few_statements(demo_database: str) -> None:
             with counting() as asked:
                 assert (await client.get(address)).status_code == 200
             assert len(asked) <= STATEMENTS_MAX, (address, len(asked))
+
+
+async def test_an_advisor_is_told_on_the_start_page_what_is_next_and_nobody_else_is(demo_database: str) -> None:
+    async with signed_in(demo_database, ADVISOR) as client:
+        advisor = await page_of(client, "/")
+        await done(client, f"{KOFOED}/screening", HOW)
+        after = await page_of(client, "/")
+        await enter(running(), client, AUDITOR)
+        auditor = await page_of(client, "/")
+    assert "Gennemgå ansøgningerne" in advisor
+    assert "1 ansøgning mangler at blive gennemgået." in advisor
+    assert "Vurder ansøgningerne" in after
+    assert "Begynd forløbene" in after
+    assert "ansøgning" not in auditor
