@@ -1,56 +1,13 @@
 """Who reads what somebody writes: of every text of every wish, said once, and promised on its page in these words."""
 
 from collections.abc import Mapping
-from enum import Enum
+
+from portal.web.who_reads import Readers
 
 SHOWN_TO_DELETE = 60
 """How many characters of a text whoever is asked to delete it is shown, to know that it is the one."""
 
-
-class Readers(Enum):
-    """Those who may read a text. Advisors are the cohort's own; auditors read everything in a cohort.
-
-    Whoever has left a cohort reads what was theirs, and of the others' what they could read when they left.
-    """
-
-    ORGANISATION = "Kan læses af organisationen selv, rådgiverne og revisorerne."
-    """Its own organisation, the advisors and the auditors."""
-    COHORT = "Kan læses af alle, der er med på holdet."
-    """Every organisation that takes part, besides."""
-    SHARED = "Kan læses af organisationen selv, rådgiverne og revisorerne, og af holdet, når prøvehandlingen er delt."
-    """As the test action: the cohort from when it is shared."""
-    CHOSEN = "Kan læses af dem, erfaringen er for."
-    """As the experience says: the cohort or its own organisation, and the latter alone once it is withdrawn."""
-    SHELF = "Kan læses af alle, der er med på holdet, og på temaets hylde også af rådgivere og hold med samme tema."
-    """The cohort; what is for the theme, whoever has a part in a cohort with that theme besides."""
-    RESPONSE = "Kan læses af dem, der kan læse erfaringen."
-    """Those who read the experience it is about, until it is taken back."""
-    REMARK = "Kan læses af dem, der kan læse det, du skriver til."
-    """Those who read the test action, the presentation, the question or the meeting it is about, until it is taken
-    back.
-    """
-    ADVISORS = "Kan læses af rådgiverne og revisorerne."
-    """The advisors and the auditors."""
-    KEEPERS = "Kan læses af dem, der giver og fratager roller."
-    """Whoever may open the page about a person."""
-    AGENCY = "Kan læses af alle med en rolle i styrelsen."
-    """Advisors of any cohort, auditors and administrators."""
-    INVITED = "Kan læses af alle, der er med på holdet eller er inviteret."
-    """The cohort, and whoever has been asked to join; the cohort's name also by those who see who has read what."""
-    ADMINISTRATORS = "Kan læses af administratorerne."
-    """Whoever answers requests for deletion; in the log itself also whoever has its database."""
-    ASKED = "Kan læses af administratorerne, den, der skrev teksten, og dem, der bad om at få den slettet."
-    """Those whom the answer to a request for deletion is for."""
-    APPLICATION = "Kan læses af dig, der søger, og af rådgiverne og revisorerne i styrelsen."
-    """Whoever applied, by the link that was mailed to them, and the agency."""
-    JUDGES = "Kan læses af rådgiverne og revisorerne i styrelsen. Ansøgeren kan bede om at se det."
-    """The agency, in any round; it is no secret, since whoever it is about may ask for what is kept of them."""
-    ANYBODY = "Kan læses af alle, også uden at logge ind."
-    """It stands on a public page."""
-    EVERYBODY = "Kan læses af alle med adgang til portalen."
-    """A name: whoever is signed in may meet it."""
-
-
+__all__ = ["READERS", "SHOWN_TO_DELETE", "Readers", "readers_of"]
 CATALOGUE_TEXTS = (
     "name",
     *(f"items.{it}" for it in ("title", "chapter", "collection", "source", "explanation", "words")),
