@@ -18,6 +18,7 @@ from projections.meetings import MEETINGS
 from projections.memberships import MEMBERSHIPS
 from projections.minutes import MINUTES
 from projections.organisations import ORGANISATIONS, PEOPLE
+from projections.plans import PLAN_VERSIONS
 from projections.privacy import DELETIONS
 from projections.promises import PROMISES
 from projections.proof import CHECKPOINTS
@@ -47,6 +48,7 @@ PROJECTIONS: tuple[Projection[Any], ...] = (
     COMMENTS,
     GUIDELINE_TAGS,
     GUIDELINE_VERSIONS,
+    PLAN_VERSIONS,
     EVIDENCE,
     SIGNS,
     CHECKPOINTS,

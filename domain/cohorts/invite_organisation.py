@@ -21,6 +21,7 @@ class InviteOrganisation(Command, frozen=True):
 
 
 class KindNotInPlan(Refusal):
+    FIELD = "organisation"
     sentence = "Forløbet er for {0}. Organisationen er en anden slags ({1})."
 
 

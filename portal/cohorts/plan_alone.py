@@ -1,4 +1,4 @@
-"""Planning a programme that one organisation goes through alone: which, whose, from which day; its dates first."""
+"""Planning a run of any plan but the group programme: which, whose, from which day; its dates first."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
@@ -8,10 +8,11 @@ import msgspec
 
 from domain.cohorts.events import CohortPlanned
 from domain.cohorts.invite_organisation import InviteOrganisation
-from domain.cohorts.plan_cohort import PlanCohort
+from domain.cohorts.plan_cohort import PLACES_DEFAULT, PlanCohort
 from domain.kernel import Event, Recorded
 from domain.organisations.events import OrganisationId
-from domain.plans.programme import MEMBERS_ALONE, PlanId, ProgrammePlan
+from domain.plans.group_programme import GROUP_PROGRAMME
+from domain.plans.programme import PlanId, ProgrammePlan
 from domain.plans.run import RunId
 from domain.plans.timing import Firmness
 from domain.plans.versions import PLANS
@@ -27,6 +28,7 @@ from portal.web.forms.foreseen import Foreseen, ForeseenPart
 from portal.web.frame import Crumb
 from portal.words.kinds import ORGANISATION_KINDS
 from projections.organisations import ORGANISATIONS
+from projections.plans import PLAN_VERSIONS, plans_there_are
 
 PLAN_ALONE_PATH = "/cohorts/new/alone"
 FIRMLY = {Firmness.HARD: "senest ", Firmness.SOFT: "omkring "}
@@ -43,15 +45,17 @@ class PlannedAlone(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def plans_alone(plans: Iterable[ProgrammePlan] = PLANS.values()) -> tuple[ProgrammePlan, ...]:
-    """The newest version of each plan that one organisation goes through, by name."""
-    newest: dict[PlanId, ProgrammePlan] = {}
-    for plan in sorted(plans, key=lambda it: it.version):
-        if plan.members == MEMBERS_ALONE and plan.spread is None:
-            newest[plan.plan] = plan
+    """The newest version of each plan but the group programme, which has a page of its own, by name."""
+    newest = {it.plan: it for it in sorted(plans, key=lambda it: it.version) if it.plan != GROUP_PROGRAMME.plan}
     return tuple(sorted(newest.values(), key=lambda it: sorting_key(it.name)))
 
 
+async def _plans(visit: Visit) -> tuple[ProgrammePlan, ...]:
+    return plans_alone(plans_there_are(await every_row(visit.rows, PLAN_VERSIONS)))
+
+
 async def _fields(visit: Visit, _: None) -> Fields:
+    plans = await _plans(visit)
     rows = sorted(await every_row(visit.rows, ORGANISATIONS), key=lambda row: sorting_key(row.name))
     organisations = tuple(
         Choice(it.organisation, it.name, ORGANISATION_KINDS[it.kind]) for it in rows if it.closed is None
@@ -59,7 +63,7 @@ async def _fields(visit: Visit, _: None) -> Fields:
     return {
         "plan": Field(
             "Hvilket forløb?",
-            choices=tuple(Choice(it.plan, it.name, it.aim) for it in plans_alone()),
+            choices=tuple(Choice(it.plan, it.name, it.aim) for it in plans),
             kind="radios",
         ),
         "organisation": Field(
@@ -67,7 +71,7 @@ async def _fields(visit: Visit, _: None) -> Fields:
         ),
         "name": Field("Navn på forløbet", "For eksempel »Holstebro, egen bolig først«."),
         "theme": Field("Tema", "Det, organisationen vil udvikle, i få ord."),
-        "kickoff_on": Field("Forløbet regnes fra", " ".join(map(_counted_from, plans_alone()))),
+        "kickoff_on": Field("Forløbet regnes fra", " ".join(map(_counted_from, plans))),
     }
 
 
@@ -77,8 +81,8 @@ def _counted_from(plan: ProgrammePlan) -> str:
     return f"{plan.name} begynder med {first.said()} {first.when[:1].lower()}{first.when[1:]}."
 
 
-def _chosen(wanted: PlannedAlone) -> ProgrammePlan:
-    found = next((it for it in plans_alone() if it.plan == wanted.plan), None)
+def _chosen(wanted: PlannedAlone, plans: Iterable[ProgrammePlan]) -> ProgrammePlan:
+    found = next((it for it in plans if it.plan == wanted.plan), None)
     if found is None:
         raise FormErrors(Fault("plan", "Vælg et af de forløb, der er."))
     return found
@@ -86,7 +90,7 @@ def _chosen(wanted: PlannedAlone) -> ProgrammePlan:
 
 async def _plan(visit: Visit, _: None, form: FormFields) -> None:
     wanted = decode(form, PlannedAlone)
-    plan, cohort = _chosen(wanted), form.new_id(RunId)
+    plan, cohort = _chosen(wanted, await _plans(visit)), form.new_id(RunId)
     planned = PlanCohort(
         cohort=cohort,
         name=wanted.name,
@@ -94,7 +98,8 @@ async def _plan(visit: Visit, _: None, form: FormFields) -> None:
         plan=plan.plan,
         plan_version=plan.version,
         kickoff_on=wanted.kickoff_on,
-        places=plan.members[0],
+        reflection_meetings=1 if plan.spread is None else plan.spread.times_min,
+        places=PLACES_DEFAULT if plan.together else plan.members[0],
     )
     await visit.perform_all((planned, InviteOrganisation(cohort=cohort, organisation=wanted.organisation)), form)
 
@@ -114,7 +119,7 @@ def _dates(planned: CohortPlanned) -> Iterator[str]:
 PLAN_ALONE: AskedForm[Visit, Any] = AskedForm(
     path=PLAN_ALONE_PATH,
     access=ADVISOR,
-    title="Planlæg et forløb for én organisation",
+    title="Planlæg et andet forløb",
     lead="Alle dage følger af den, forløbet regnes fra. Senere følger de det, der sker: den dag, aftalen bliver "
     "underskrevet, og de dage, møderne bliver holdt. Møderne indkalder du til fra forløbets egne sider.",
     crumbs=lambda _visit, _: (Crumb("Hold", "/cohorts"),),

@@ -19,7 +19,7 @@ from domain.text import prefix_of
 from portal.event_store import AsyncDCBRecorder
 from portal.sealing.envelope import act_of
 
-APART = ("gatherings.",)
+APART = ("gatherings.", "plans.")
 """Chapters that no cohort's pages tell of."""
 REGISTRY = tuple(
     event for event in EVENTS.values() if own_field(RunId, event) is None and not event.TOPIC.startswith(APART)
