@@ -13,7 +13,7 @@ from domain.documents.contents import LineKind
 ALIKE_MIN = 0.4
 """Paragraphs that share less than this are not the same one changed, but another."""
 _PARAGRAPHS = re.compile(r"\n\s*\n")
-_WORDS = re.compile(r"\s+|\S+")
+_WORDS = re.compile(r"\S+\s*|\s+")
 
 
 class ShownLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -119,8 +119,16 @@ def _changed(old: ShownLine, new: ShownLine) -> ComparedLine:
         if what == "equal":
             pieces.append(ComparedPiece(Change.SAME, "".join(words[start:end])))
             continue
-        gone, come = "".join(words[start:end]), "".join(others[to_start:to_end])
-        pieces += [it for it in (ComparedPiece(Change.REMOVED, gone), ComparedPiece(Change.ADDED, come)) if it.text]
+        pieces += _marked(Change.REMOVED, "".join(words[start:end]))
+        pieces += _marked(Change.ADDED, "".join(others[to_start:to_end]))
     return ComparedLine(
         change=Change.CHANGED, is_heading=new.kind is LineKind.HEADING, label=new.label, pieces=tuple(pieces)
     )
+
+
+def _marked(change: Change, text: str) -> Iterator[ComparedPiece]:
+    """The words, and the space after them beside what marks them."""
+    words = text.rstrip()
+    if words:
+        yield ComparedPiece(change, words)
+        yield ComparedPiece(Change.SAME, text[len(words) :] or " ")

@@ -105,8 +105,9 @@ async def _signed_fields(here: RunVisit, row: DocumentRow) -> Fields:
         "how": Field("Hvordan blev der skrevet under?", choices=choices_of(SIGNED_ELSEWHERE)),
         FILES: Field(
             "Den underskrevne fil",
-            "Billeder bliver til én PDF, med en side til hvert, i den rækkefølge du vælger dem.",
+            "PDF, eller billeder, som bliver til én PDF med en side til hvert, i den rækkefølge du vælger dem.",
             kind="files",
+            optional=False,
         ),
         "description": Field("Hvad er filen?", "Et par ord til den, der ikke kan se den.", rows=2),
     }

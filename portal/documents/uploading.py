@@ -34,7 +34,7 @@ class UploadedWish(msgspec.Struct, frozen=True, kw_only=True):
 def _fields(here: RunVisit, of: ToWrite) -> Fields:
     own: dict[str, Field] = {
         "title": Field(LABELS["title"], readers_of("UploadDocument", "title")),
-        FILES: Field("Filen", kind="files"),
+        FILES: Field("Filen", kind="files", optional=False),
         "description": WHAT_IT_IS,
     }
     if of.row is not None:

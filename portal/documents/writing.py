@@ -10,6 +10,7 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath, FromQuery
 from litestar.response import Template
 
+from domain.characters import is_blank
 from domain.documents.contents import CONTENT_PARTS_MAX, WrittenPart, WrittenParts
 from domain.documents.events import DocumentId
 from domain.documents.write_document import WriteDocument
@@ -227,9 +228,7 @@ def crumbs_of(here: RunVisit, of: ToWrite) -> tuple[Crumb, ...]:
 
 async def _write(here: RunVisit, of: ToWrite, form: FormFields) -> int:
     """The number of the version that was saved."""
-    wish, row = decode(form, WrittenWish), of.row
-    if not wish.parts:
-        raise FormErrors(Fault(PARTS, NO_PARTS))
+    wish, row = _decoded(form), of.row
     content = WrittenParts(parts=wish.parts)
     if row is not None and (row.latest.content, row.title) == (content, wish.title):
         raise FormErrors(Fault("", NOTHING_NEW))
@@ -249,6 +248,23 @@ async def _write(here: RunVisit, of: ToWrite, form: FormFields) -> int:
     except Malformed as wrong:
         raise FormErrors(*(Fault(it.field.removeprefix("content."), it.sentence) for it in wrong.faults)) from wrong
     return version
+
+
+def _decoded(form: FormFields) -> WrittenWish:
+    """What is typed; that there is no part is said with everything else that is wrong."""
+    none = (Fault(PARTS, NO_PARTS),) if not rows_typed(form) else ()
+    try:
+        wish = decode(form, WrittenWish)
+    except FormErrors as wrong:
+        raise FormErrors(*wrong.faults, *none) from wrong
+    if none:
+        raise FormErrors(*none)
+    return wish
+
+
+def rows_typed(form: FormFields) -> bool:
+    """Is anything typed in any part?"""
+    return any(not is_blank("".join(said)) for row in rows_in(form.texts, PARTS) for said in row.values())
 
 
 def _known_activity(here: RunVisit, activity: ActivityCode | None) -> ActivityCode | None:

@@ -80,7 +80,7 @@ async def test_it_is_written_in_versions_and_two_are_compared(demo_database: str
         assert "Flere får bolig." in (await client.get(f"{page}/versions/1")).text
         assert "Læs den nyeste version" in (await client.get(f"{page}/versions/1")).text
         compared = (await client.get(f"{page}/changes?before=1&to=2")).text
-        assert '<ins><span class="compared-sign">{+</span>egen <span class="compared-sign">+}</span></ins>' in compared
+        assert '<ins><span class="compared-sign">{+</span>egen<span class="compared-sign">+}</span></ins> ' in compared
         assert "1 sted er ændret, 0 steder er tilføjet og 0 steder er fjernet." in compared
         assert (await client.get(f"{page}/changes")).status_code == 200
         assert "De to versioner siger det samme." in (await client.get(f"{page}/changes?before=2&to=2")).text

@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
-from typing import Any, get_args, get_origin
+from typing import Any, get_args
 
 import msgspec
 
@@ -232,13 +232,13 @@ class Story(History):
     def _text(self, value: Any, kind: Any, path: str, words: dict[str, str]) -> Any:
         if value is None:
             return None
+        if isinstance(value, tuple):
+            return tuple(self._text(it, get_args(without_none(kind)[0])[0], path, words) for it in value)
         if any(text in (kind, *get_args(kind)) for text in TEXTS):
             word = f"hemmelig{len(self.secrets) + len(words):04d}ord"
             words[word] = path
             return f"https://{word}.example" if path == "address" else f"Om {word} i dag."
         kind, _ = without_none(kind)
-        if get_origin(kind) is tuple:
-            return tuple(self._text(it, get_args(kind)[0], path, words) for it in value)
         return self._marked(value, f"{path}.", words) if isinstance(value, msgspec.Struct) else value
 
 
