@@ -10,6 +10,7 @@ from domain.guidelines.tag_guidelines import TagGuidelines
 from domain.meetings.events import MeetingId
 from domain.meetings.questions import MeetingStatus
 from domain.organisations.events import OrganisationId
+from domain.progress.events import DevelopmentPointId
 from domain.sharing.events import ExperienceId
 from domain.test_actions.events import TestActionId
 from domain.text import is_of
@@ -31,6 +32,7 @@ from portal.web.frame import Crumb
 from projections.meetings import MEETINGS
 from projections.sharing import EXPERIENCES
 from projections.test_actions import TEST_ACTIONS
+from projections.workbooks import WORKBOOKS
 
 
 class ToTag(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,6 +45,8 @@ class ToTag(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     before: tuple[GuidelineId, ...]
     organisation: OrganisationId | None
+    page: str = ""
+    """Where it stands, if it has no page of its own."""
 
     @property
     def id(self) -> str:
@@ -83,6 +87,23 @@ async def _to_tag(here: RunVisit, thing: str) -> ToTag:
                 before=before,
                 organisation=None,
             )
+    elif is_of(DevelopmentPointId, thing):
+        return await _point(here, thing, before)
+    raise NotFoundException
+
+
+async def _point(here: RunVisit, thing: str, before: tuple[GuidelineId, ...]) -> ToTag:
+    for row in await here.rows.many(WORKBOOKS, cohort=here.id):
+        for it in () if row.points is None else row.points.points:
+            if it.point == thing:
+                return ToTag(
+                    thing=TaggedThing(point=it.point),
+                    called=it.title,
+                    text=f"{it.title}\n{it.why}",
+                    before=before,
+                    organisation=_speaking(here, row.organisation),
+                    page=here.url("/progress"),
+                )
     raise NotFoundException
 
 
@@ -106,7 +127,7 @@ TAGGING: AskedForm[RunVisit, ToTag] = AskedForm(
     path="/cohorts/{cohort:str}/guidelines/{thing:str}",
     access=COHORT_WRITER,
     subject=_to_tag,
-    crumbs=lambda here, it: (Crumb(it.called, here.href(it.id)),),
+    crumbs=lambda here, it: (Crumb(it.called, it.page or here.href(it.id)),),
     title="Hvilke retningslinjer rører det ved?",
     tells_apart=lambda _, it: f"»{it.called}«",
     lead=lambda _, it: (

@@ -6,6 +6,8 @@ from litestar.response import Template
 
 from portal.progress.reading import PROGRESS, working
 from portal.progress.shown import WorkShown, work_shown
+from portal.views.guidelines import guidelines_read
+from portal.views.tagged_works import touched_in
 from portal.visiting.run_visit import Here
 from portal.web.access import COHORT_READER
 from portal.web.frame import Frame
@@ -22,9 +24,10 @@ class ProgressPage(msgspec.Struct, frozen=True, kw_only=True):
 class ProgressPages(Controller):
     path = f"/cohorts/{{cohort:str}}{PROGRESS}"
 
-    @get(access=COHORT_READER)
+    @get(access=COHORT_READER, reads=guidelines_read)
     async def progress(self, here: Here) -> Template:
         """To each organisation its own, to advisors and auditors that of all."""
         seen = [it.organisation for it in here.memberships if it.membership.invited and here.sees(it.organisation)]
-        works = [work_shown(here, await working(here, it)) for it in seen]
+        touched = await touched_in(here)
+        works = [work_shown(here, await working(here, it), touched) for it in seen]
         return shown("progress/progress.html", ProgressPage(frame=here.frame(TITLE), title=TITLE, works=tuple(works)))

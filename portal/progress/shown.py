@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import msgspec
 
 from domain.calendar import danish_day, day_of
+from domain.counting import listed
 from domain.meetings.events import CallAnswer
 from domain.plans.leaving import every_question
 from domain.plans.questions import Leaves
@@ -25,6 +26,8 @@ from portal.progress.shown_plan import (
     summary_of_states,
 )
 from portal.progress.states_form import milestones_by_day
+from portal.views.guidelines import may_tag
+from portal.views.tagged_works import TouchedBy
 from portal.visiting.run_visit import RunVisit
 from portal.web.parts import Line, Link
 from portal.words.calls import answer_lines
@@ -33,11 +36,13 @@ from projections.workbooks import EvaluationRow
 
 
 class RankedText(msgspec.Struct, frozen=True, kw_only=True):
-    """A recommendation or a point: what, why, and what it rests on."""
+    """A recommendation or a point: what, why, what it rests on, which guidelines it touches, and where that is said."""
 
     title: str
     why: str
     rests_on: str = ""
+    touches: str = ""
+    tag: Link | None = None
 
 
 class ToldPart(msgspec.Struct, frozen=True, kw_only=True):
@@ -75,7 +80,7 @@ class WorkShown(msgspec.Struct, frozen=True, kw_only=True):
     evaluate: Link | None
 
 
-def work_shown(here: RunVisit, of: Working) -> WorkShown:
+def work_shown(here: RunVisit, of: Working, touched: Mapping[str, TouchedBy]) -> WorkShown:
     leaves = {it for row in here.cohort.run.programme.activities for it in row.leaves}
     book, writes = of.book, may_write(here, of.organisation)
     at = f"/organisations/{of.organisation}"
@@ -86,7 +91,7 @@ def work_shown(here: RunVisit, of: Working) -> WorkShown:
         anchor=of.organisation,
         name=here.labels.heading(of.organisation),
         mapping=_mapping(here, of) if Leaves.MAPPING_NOTES in leaves or book.mapping else None,
-        points=_points(here, of) if Leaves.DEVELOPMENT_POINTS in leaves or book.points else None,
+        points=_points(here, of, touched) if Leaves.DEVELOPMENT_POINTS in leaves or book.points else None,
         value="" if book.goals is None else book.goals.content.value,
         goals=tuple(goals_shown(here, of)),
         goal_links=tuple(goal_links(here, of)) if writes else (),
@@ -144,7 +149,7 @@ def _resting(point: DevelopmentPoint, recommended: Mapping[RecommendationId, str
     return "" if point.recommendation is None else recommended.get(point.recommendation, "")
 
 
-def _points(here: RunVisit, of: Working) -> ToldPart:
+def _points(here: RunVisit, of: Working, touched: Mapping[str, TouchedBy]) -> ToldPart:
     told = of.book.points
     recommended = {it.recommendation: it.title for it in of.book.mapping.recommendations} if of.book.mapping else {}
     label = "Ret udviklingspunkterne" if told else "Vælg udviklingspunkter"
@@ -156,13 +161,25 @@ def _points(here: RunVisit, of: Working) -> ToldPart:
     return ToldPart(
         items=tuple(
             RankedText(
-                title=it.title, why=it.why, rests_on=recommended.get(it.recommendation, "") if it.recommendation else ""
+                title=it.title,
+                why=it.why,
+                rests_on=_resting(it, recommended),
+                touches=listed([guideline.title for guideline in touched.values() if it.point in guideline.things]),
+                tag=_tagging(here, of, it),
             )
             for it in told.points
         ),
         told=_told(here, told.position, told.told_by, told.meeting, danish_day(day_of(told.told_at))),
         people="; ".join(people.heading(it) for it in told.leaders),
         change=change if may else None,
+    )
+
+
+def _tagging(here: RunVisit, of: Working, point: DevelopmentPoint) -> Link | None:
+    if not may_tag(here, of.organisation):
+        return None
+    return Link(
+        "Knyt til retningslinjer", here.url(f"/guidelines/{point.point}"), more=f"udviklingspunktet »{point.title}«"
     )
 
 

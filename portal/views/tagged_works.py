@@ -86,7 +86,7 @@ def _told(rows: Iterable[ExperienceRow]) -> Iterator[Found]:
 def _points(rows: Iterable[WorkbookRow]) -> Iterator[Found]:
     for row in rows:
         if row.points is not None:
-            on, page = day_of(row.points.told_at), f"/organisations/{row.organisation}"
+            on, page = day_of(row.points.told_at), "/progress"
             yield from ((TaggedKind.POINT, it.point, it.title, page, row.organisation, on) for it in row.points.points)
 
 

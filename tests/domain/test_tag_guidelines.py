@@ -14,8 +14,9 @@ from domain.guidelines.tag_guidelines import (
     UnknownGuideline,
 )
 from domain.kernel import NotPermitted
+from domain.progress.events import DevelopmentPoint, DevelopmentPointId, DevelopmentPointsChosen
 from domain.test_actions.events import TestActionWithdrawn
-from domain.text import Prose
+from domain.text import Prose, Title
 from tests.domain.test_add_guidelines import ADDED
 from tests.specification import given
 from tests.stories import (
@@ -76,6 +77,20 @@ def test_an_experience_and_a_meeting_are_tagged_as_well() -> None:
     by_advisor = replace(WISH, thing=at, organisation=None)
     given(STORY, scheduled(FIRST)).when(by_advisor, by=ADVISOR).then(replace(TOLD, thing=at, organisation=None))
     given(STORY, scheduled(FIRST)).when(replace(WISH, thing=at), by=TOVHOLDER).refused(NothingToTag)
+
+
+def test_a_development_point_is_tagged_by_those_who_chose_it() -> None:
+    point = DevelopmentPoint(point=DevelopmentPointId("development-point-1"), title=Title("Boliger"), why=Prose("Få."))
+    chosen = DevelopmentPointsChosen(
+        cohort=COHORT, organisation=HOLSTEBRO, meeting=FIRST, points=(point,), leaders=(TOVHOLDER,)
+    )
+    thing = TaggedThing(point=point.point)
+    wish, told = replace(WISH, thing=thing), replace(TOLD, thing=thing)
+    given(STORY, chosen).when(wish, by=TOVHOLDER).then(told)
+    given(STORY, chosen).when(replace(wish, organisation=None), by=ADVISOR).then(replace(told, organisation=None))
+    given(STORY, chosen).when(replace(wish, organisation=SKOVVANG), by=SKOVVANG_TOVHOLDER).refused(NothingToTag)
+    given(STORY).when(wish, by=TOVHOLDER).refused(NothingToTag)
+    given(STORY, chosen).when(wish, by=TOVHOLDER).conflicts_with(chosen)
 
 
 @pytest.mark.parametrize(
