@@ -5,7 +5,7 @@ import datetime as dt
 from domain.completion.evidence import Evidence
 from domain.completion.settled import is_settled
 from domain.meetings.events import CallKind, MeetingKind
-from domain.meetings.questions import CALL_FOLLOWS, MeetingState
+from domain.meetings.questions import MeetingState
 from domain.plans.programme import EvidenceKind, PlannedActivity
 from domain.plans.run import Run
 from domain.plans.timing import AtActivity
@@ -19,10 +19,10 @@ def planned_call(kind: CallKind, run: Run) -> PlannedActivity:
     return run.programme.recorded_as(EvidenceKind.CALL, kind.value)
 
 
-def call_due(kind: CallKind, run: Run, evidence: Evidence, number: int = 1) -> dt.date | None:
-    """The day that one of the calls is due, counted from the meeting they are anchored in; None until there is one."""
+def call_due(kind: CallKind, run: Run, evidence: Evidence) -> dt.date | None:
+    """The day that the call is due, counted from the meeting it is anchored in; None until there is one."""
     row = planned_call(kind, run)
-    return due_on(row, meeting_before(row, run, evidence), number)
+    return due_on(row, meeting_before(row, run, evidence), row.number_of(kind.value))
 
 
 def due_on(row: PlannedActivity, anchor: MeetingState | None, number: int) -> dt.date | None:
@@ -45,8 +45,10 @@ def meeting_before(row: PlannedActivity, run: Run, evidence: Evidence) -> Meetin
 
 def may_be_held(kind: CallKind, evidence: Evidence) -> bool:
     """Has the meeting that the call follows been held, if it follows any?"""
-    follows = CALL_FOLLOWS.get(kind)
-    return follows is None or any(it.kind is follows and it.is_held for it in evidence.meetings)
+    if evidence.run is None:
+        return False
+    follows = evidence.run.programme.follows(planned_call(kind, evidence.run))
+    return follows is None or any(it.kind.value == follows.records and it.is_held for it in evidence.meetings)
 
 
 def calls_are_settled(run: Run, evidence: Evidence, day: dt.date) -> bool:

@@ -21,5 +21,5 @@ def real_days(
         return of_meetings
     held = sorted((it.held_on, it.kind.value) for it in calls)
     rows = run.programme.shown_by(EvidenceKind.CALL)
-    of_calls = {row.activity: tuple(on for on, word in held if word == row.records) for row in rows}
+    of_calls = {row.activity: tuple(on for on, word in held if word in row.words) for row in rows}
     return {**of_meetings, **of_calls, **document_days(run, documents)}

@@ -200,10 +200,10 @@ def derived_days(evidence: Evidence) -> DerivedDays:
         preparing = run.preparing_on(it.kind.value, it.on)
         if preparing is not None and not it.is_held:
             days[Derived.PREPARING, it.meeting] = preparing
-    for row in run.programme.shown_by(EvidenceKind.CALL):
-        due = call_due(CallKind(row.records), run, evidence)
-        if due is not None and not _all_called(CallKind(row.records), evidence):
-            days[Derived.CALL, row.records] = due
+    for kind in (CallKind(word) for row in run.programme.shown_by(EvidenceKind.CALL) for word in row.words):
+        due = call_due(kind, run, evidence)
+        if due is not None and not _all_called(kind, evidence):
+            days[Derived.CALL, kind.value] = due
     beginnings = phase_beginnings(run, joint_meetings(evidence.meetings), evidence.real)
     days |= {(Derived.PHASE, it.phase.value): it.on for it in beginnings}
     last = closes_by(evidence)

@@ -29,5 +29,7 @@ def is_all_held(kind: CallKind, held: HeldCalls, planned: CohortPlanned | None) 
 
 def _times_planned(kind: CallKind, planned: CohortPlanned | None) -> int:
     rows = () if planned is None else planned.run.programme.shown_by(EvidenceKind.CALL)
-    row = next((it for it in rows if it.records == kind.value), None)
+    row = next((it for it in rows if kind.value in it.words), None)
+    if row is not None and kind.value != row.records:
+        return 1
     return 1 if planned is None or row is None else max(1, row.times_min, len(planned.run.dates_of(row.activity)))

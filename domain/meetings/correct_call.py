@@ -10,7 +10,7 @@ from domain.kernel import Act, PersonId
 from domain.meetings.corrected import CallCorrected
 from domain.meetings.events import Answer, CallAnswer, CallKind
 from domain.meetings.hold_call import refuse_unless_held_so
-from domain.meetings.questions import CALL_FOLLOWS, MeetingDay, meeting_days
+from domain.meetings.questions import MeetingDay, follows_none, meeting_days
 from domain.organisations.events import OrganisationId
 from domain.organisations.questions import participations
 from domain.plans.run import RunId
@@ -51,7 +51,7 @@ correct_call = correcting(
     weighs=lambda it, _: (
         participations(it.spoke_with),
         cohort_planned(it.cohort),
-        *((meeting_days(it.cohort),) if it.kind in CALL_FOLLOWS else ()),
+        *(() if follows_none(it.kind) else (meeting_days(it.cohort),)),
     ),
     refuses=_refuse,
 )

@@ -12,20 +12,19 @@ from domain.cohorts.refusals import InTheFuture, NotInvited
 from domain.kernel import Act, Command, Decision, Event, PersonId, Refusal
 from domain.likeness import following
 from domain.meetings.calls_held import HeldCalls, calls_held, is_all_held
-from domain.meetings.events import Answer, CallAnswer, CallHeld, CallKind, MeetingKind
+from domain.meetings.events import Answer, CallAnswer, CallHeld, CallKind
 from domain.meetings.make_promise import promised_in_call
 from domain.meetings.promised import PromisedInCall
-from domain.meetings.questions import CALL_FOLLOWS, MeetingDay, meeting_days
+from domain.meetings.questions import MeetingDay, follows_none, meeting_days
 from domain.organisations.events import OrganisationId
 from domain.organisations.questions import participations
 from domain.plans.leaving import asked_in
-from domain.plans.programme import EvidenceKind
+from domain.plans.programme import EvidenceKind, PlannedActivity
 from domain.plans.run import RunId
 from domain.text import Prose
 
 CALL_MINUTES_MAX = 240
 PROMISES_MAX = 10
-FOLLOWED = {MeetingKind.KICKOFF: "opstartsmødet", MeetingKind.CLOSING: "det afsluttende møde"}
 
 
 class HoldCall(Command, frozen=True):
@@ -137,10 +136,12 @@ def refuse_unless_held_so(
         raise SpokeWithSomeoneElse
     if command.held_on > day_of(act.at):
         raise InTheFuture
-    _refuse_before_its_meeting(command, meetings)
+    _refuse_before_its_meeting(command, planned, meetings)
     if not 1 <= command.minutes <= CALL_MINUTES_MAX:
         raise CallMinutesOutOfRange(CALL_MINUTES_MAX)
-    if (command.kind is CallKind.POST_CLOSING) != (command.continued_progress is not None):
+    row = _planned_call(command, planned)
+    asked = row is not None and row.records == CallKind.POST_CLOSING.value
+    if asked != (command.continued_progress is not None):
         raise ProgressAfterClosing
     refuse_unless_asked(command, planned)
 
@@ -154,11 +155,21 @@ def refuse_unless_asked(command: TellsOfCall, planned: CohortPlanned | None) -> 
         raise NotAskedInCall
 
 
-def _refuse_before_its_meeting(command: TellsOfCall, meetings: tuple[MeetingDay, ...]) -> None:
-    follows = CALL_FOLLOWS.get(command.kind)
-    days = [it.held_on for it in meetings if it.kind is follows and it.held_on is not None]
-    if follows is not None and not any(on <= command.held_on for on in days):
-        raise CallBeforeItsMeeting(FOLLOWED[follows])
+def _refuse_before_its_meeting(
+    command: TellsOfCall, planned: CohortPlanned | None, meetings: tuple[MeetingDay, ...]
+) -> None:
+    row = _planned_call(command, planned)
+    follows = None if planned is None or row is None else planned.run.programme.follows(row)
+    if follows is None:
+        return
+    days = [it.held_on for it in meetings if it.kind.value == follows.records and it.held_on is not None]
+    if not any(on <= command.held_on for on in days):
+        raise CallBeforeItsMeeting(follows.said())
+
+
+def _planned_call(command: TellsOfCall, planned: CohortPlanned | None) -> PlannedActivity | None:
+    rows = () if planned is None else planned.run.programme.shown_by(EvidenceKind.CALL)
+    return next((row for row in rows if command.kind.value in row.words), None)
 
 
 hold_call = Decision(
@@ -169,7 +180,7 @@ hold_call = Decision(
         calls_held(it.cohort, it.organisation),
         participations(it.spoke_with),
         cohort_planned(it.cohort),
-        *((meeting_days(it.cohort),) if it.kind in CALL_FOLLOWS else ()),
+        *(() if follows_none(it.kind) else (meeting_days(it.cohort),)),
     ),
     decide=decide,
 )

@@ -1,7 +1,6 @@
 """What decisions ask about meetings, presentations, feedback and calls."""
 
 import datetime as dt
-from collections.abc import Mapping
 from enum import Enum
 from functools import cached_property
 
@@ -224,8 +223,6 @@ def _meeting_days(
     return tuple(MeetingDay(it.meeting, it.kind, event.held_on) if it.meeting == event.meeting else it for it in days)
 
 
-CALL_FOLLOWS: Mapping[CallKind, MeetingKind] = {
-    CallKind.KICKOFF_FOLLOW_UP: MeetingKind.KICKOFF,
-    CallKind.POST_CLOSING: MeetingKind.CLOSING,
-}
-"""The meeting that a call follows: what is talked of is what came of it, so it has been held first."""
+def follows_none(kind: CallKind) -> bool:
+    """Is the call held before all meetings, whatever the plan? Of any other the plan says which it follows."""
+    return kind is CallKind.EXPECTATION

@@ -6,7 +6,7 @@ from domain.plans.questions import Leaves, PlannedQuestion
 
 def asked_in(plan: ProgrammePlan, evidence: EvidenceKind, word: str) -> tuple[PlannedQuestion, ...]:
     """What the plan asks in the meetings or calls that are recorded by that word, in order."""
-    return next((row.asks for row in plan.shown_by(evidence) if row.records == word), ())
+    return next((row.asks for row in plan.shown_by(evidence) if word in row.words), ())
 
 
 def leaving(plan: ProgrammePlan, left: Leaves) -> PlannedActivity | None:

@@ -82,6 +82,17 @@ class PlannedActivity(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=T
         """The word that its meetings or calls are recorded by: its own id unless it says another."""
         return self.recorded_by or self.activity
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words that its meetings or calls are recorded by: one, or, of calls that are held in turn, one each."""
+        if self.evidence is not EvidenceKind.CALL:
+            return (self.records,)
+        return (self.records, *(f"{self.records}_{nth}" for nth, _ in enumerate(self.timing.again, start=2)))
+
+    def number_of(self, word: str) -> int:
+        """Which of them is recorded by that word. Raises ValueError for another."""
+        return self.words.index(word) + 1
+
     def called(self, number: int) -> str:
         """The name of that one of several, or of the only one."""
         return self.numbered.format(number) if self.numbered else self.name
@@ -170,9 +181,17 @@ class ProgrammePlan(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tru
     def recorded_as(self, evidence: EvidenceKind, word: str) -> PlannedActivity:
         """The plan's row for the meetings or calls that are recorded by that word. Raises KeyError if it has none."""
         for row in self.shown_by(evidence):
-            if row.records == word:
+            if word in row.words:
                 return row
         raise KeyError(evidence, word)
+
+    def follows(self, row: PlannedActivity) -> PlannedActivity | None:
+        """The meeting that a call of the row talks of, so that it is held first; None where it is held before one."""
+        anchor, offset = row.timing.anchor, row.timing.offset
+        if not isinstance(anchor, AtActivity) or offset.months < 0 or offset.days < 0:
+            return None
+        found = self.row(anchor.activity)
+        return found if found.evidence is EvidenceKind.MEETING else None
 
     def preparing_for(self, meeting: PlannedActivity) -> PlannedActivity | None:
         """The local work that is done before the meeting, if the plan asks for any."""

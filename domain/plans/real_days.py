@@ -1,7 +1,8 @@
 """The days of a run as they went: what is counted from something follows the day that it really was.
 
 Until something has been, or is scheduled, it has the day that was settled when the run was planned. What is counted
-from a day that became another is counted anew; everything else keeps its day, also in a run of an older plan.
+from a day that became another is counted anew; everything else keeps its day, also in a run of an older plan, and what
+was spread between two days when it was planned, since everybody has booked those.
 """
 
 import datetime as dt
@@ -18,7 +19,7 @@ from domain.plans.schedule import (
     named_by,
     windows_of,
 )
-from domain.plans.timing import ActivityCode, Every
+from domain.plans.timing import ActivityCode, Between, Every
 
 RealDays = Mapping[ActivityCode, tuple[dt.date, ...]]
 """The days that activities were held on, are scheduled for, or were agreed, approved or signed on, in order."""
@@ -62,7 +63,8 @@ def _days(run: Run, real: RealDays) -> Iterator[tuple[PlannedActivity, tuple[dt.
         if not ready:
             raise AnchorsInCircle(*(row.activity for row in left))
         for row in ready:
-            moved = any(known.get(it) != settled[it] for it in named_by(plan, row))
+            spread = isinstance(row.timing.anchor, Between)
+            moved = not spread and any(known.get(it) != settled[it] for it in named_by(plan, row))
             days = days_after(row, {plan.start: run.start_on}, known, times) if moved else settled[row.activity]
             known[row.activity] = _with_real(row, days, real.get(row.activity, ()), known)
             yield row, known[row.activity]

@@ -11,7 +11,8 @@ from domain.meetings.events import CallKind
 from domain.meetings.questions import MeetingStatus
 from domain.organisations.events import OrganisationId
 from domain.plans.programme import Mode
-from portal.words.kinds import CALLS, MODES
+from portal.words.calls import call_in
+from portal.words.kinds import MODES
 from portal.words.labels import capital
 from portal.words.meetings import where
 from portal.words.naming import meeting_labels
@@ -103,7 +104,7 @@ def call_entry(
         changed_at=max((*changes, *(() if agreed is None else (agreed.changed_at,)))),
         starts=on if stands is None else stands.starts_at,
         ends=on + dt.timedelta(days=1) if stands is None else stands.ends_at,
-        title=f"{CALLS[kind]}, {name}",
+        title=f"{call_in(cohort.run.programme, kind)}, {name}",
         place=MODES[Mode.PHONE],
         text=(
             f"Telefonsamtale i forløbet »{cohort.name}« med tovholderen fra {name}"

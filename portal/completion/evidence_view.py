@@ -20,7 +20,7 @@ from domain.test_actions.events import TestActionId
 from portal.visiting.run_visit import RunVisit
 from portal.web.danish import recorded_later
 from portal.web.parts import Badge, Link
-from portal.words.kinds import CALLS
+from portal.words.kinds import call_name
 from portal.words.labels import Labels
 
 
@@ -150,7 +150,7 @@ def rule_title(labels: Labels, rule_set: RuleSet, result: RuleResult) -> str:
     name = rule_name(result.rule, rule_set)
     if result.meeting is not None:
         return f"{labels.heading(result.meeting)}: {name[0].lower()}{name[1:]}"
-    return name if result.call is None else f"{CALLS[result.call]}: {name[0].lower()}{name[1:]}"
+    return name if result.call is None else f"{call_name(result.call)}: {name[0].lower()}{name[1:]}"
 
 
 def count_of(result: RuleResult) -> str:

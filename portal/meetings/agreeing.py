@@ -10,7 +10,7 @@ from portal.web.access import COHORT_ADVISOR
 from portal.web.forms import Field
 from portal.web.frame import Crumb
 from portal.web.readers import readers_of
-from portal.words.kinds import CALLS as CALL_NAMES
+from portal.words.calls import call_in
 from projections.agreed_calls import AGREED_CALLS
 
 AGREEMENT = f"{CALL_FORM.path}/agreement"
@@ -21,7 +21,7 @@ def _crumbs(here: RunVisit, _: CallWith) -> tuple[Crumb, ...]:
 
 
 def _which(here: RunVisit, call: CallWith) -> str:
-    return f"{CALL_NAMES[call.kind]}, {here.labels[call.organisation]}"
+    return f"{call_in(here.cohort.run.programme, call.kind)}, {here.labels[call.organisation]}"
 
 
 async def _filled(here: RunVisit, call: CallWith) -> dict[str, object]:

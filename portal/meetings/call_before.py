@@ -21,8 +21,8 @@ from portal.views.reached import names_here, ways_to
 from portal.visiting.run_visit import RunVisit
 from portal.web.forms import Choice
 from portal.web.parts import Line, Link
-from portal.words.calls import answer_lines, asked_in_calls
-from portal.words.kinds import ANSWERS, CALLS
+from portal.words.calls import answer_lines, asked_in_calls, call_in
+from portal.words.kinds import ANSWERS
 from portal.words.meetings import CONTINUED_PROGRESS, dates_set_aside
 from portal.words.promises import PROMISER_CHOICES
 from portal.words.readiness import READINESS, TALKED_ABOUT, readiness_lines
@@ -130,7 +130,7 @@ def _since(held: Sequence[CallRow]) -> str:
 def _earlier(here: RunVisit, row: CallRow) -> EarlierCall:
     progress = () if row.continued_progress is None else (Line(CONTINUED_PROGRESS, ANSWERS[row.continued_progress]),)
     return EarlierCall(
-        which=f"{CALLS[row.kind]}, {danish_day(row.held_on)}",
+        which=f"{call_in(here.cohort.run.programme, row.kind)}, {danish_day(row.held_on)}",
         lines=(*progress, *answer_lines(asked_in_calls(here.cohort.run.programme, row.kind), row.answers)),
         notes=row.notes,
     )
@@ -141,7 +141,7 @@ def _told(here: RunVisit, member: MembershipRow, kind: CallKind, meetings: Seque
     labels = here.labels.of(member.organisation)
     if kind is CallKind.EXPECTATION:
         yield Line("Mødedatoerne", dates_set_aside(member, labels, meetings))
-    yield from readiness_lines(member, labels, TALKED_ABOUT[kind])
+    yield from readiness_lines(member, labels, TALKED_ABOUT.get(kind, ()))
     if kind is CallKind.POST_CLOSING and member.practice:
         yield Line("Det skrev de om forankringen", member.practice)
     if kind is CallKind.POST_CLOSING and member.status_sheet is not None:

@@ -10,6 +10,7 @@ from litestar.response import Template
 from domain.meetings.events import CallAnswer, CallKind
 from domain.meetings.hold_call import HoldCall
 from domain.organisations.events import OrganisationId
+from domain.plans.programme import EvidenceKind
 from domain.plans.questions import PlannedQuestion
 from portal.meetings.call_before import call_before
 from portal.meetings.calls_page import calls_page
@@ -24,9 +25,8 @@ from portal.web.forms.asking import Fields
 from portal.web.frame import Crumb
 from portal.web.readers import readers_of
 from portal.web.templates import shown
-from portal.words.calls import asked_in_calls
+from portal.words.calls import asked_in_calls, call_in, call_kinds
 from portal.words.choosing import named
-from portal.words.kinds import CALLS as CALL_NAMES
 from portal.words.meetings import ANSWER_CHOICES, CONTINUED_PROGRESS
 from projections.agreed_calls import AGREED_CALLS
 from projections.answers import CALLS
@@ -69,10 +69,15 @@ class CallWith(msgspec.Struct, frozen=True):
 async def call_with(here: RunVisit, organisation: str, kind: str) -> CallWith:
     """The call, where the visitor may record one (else 404)."""
     member = next((it for it in here.memberships if it.organisation == organisation), None)
-    call = next((it for it in CallKind if it.value == kind), None)
+    call = next((it for it in call_kinds(here.cohort.run.programme) if it.value == kind), None)
     if member is None or call is None or not here.may_act:
         raise NotFoundException
     return CallWith(member, call, await here.rows.many(MEETINGS, cohort=here.id))
+
+
+def _asks_progress(here: RunVisit, kind: CallKind) -> bool:
+    row = here.cohort.run.programme.recorded_as(EvidenceKind.CALL, kind.value)
+    return row.records == CallKind.POST_CLOSING.value
 
 
 def call_fields(here: RunVisit, call: CallWith) -> Fields:
@@ -83,7 +88,7 @@ def call_fields(here: RunVisit, call: CallWith) -> Fields:
         "minutes": Field("Hvor mange minutter?"),
         "spoke_with": Field("Hvem talte du med?", choices=_people(here, call.member)),
         **dict(_asked(asked_in_calls(here.cohort.run.programme, call.kind))),
-        **(progress if call.kind is CallKind.POST_CLOSING else {}),
+        **(progress if _asks_progress(here, call.kind) else {}),
         "notes": Field("Hvad blev I enige om?", readers_of("HoldCall", "notes")),
     }
 
@@ -120,7 +125,7 @@ CALL_FORM: AskedForm[RunVisit, CallWith] = AskedForm(
     access=COHORT_ADVISOR,
     subject=call_with,
     crumbs=lambda here, _: (crumb(here), Crumb("Telefonsamtaler", here.url("/calls"))),
-    title=lambda here, call: f"{CALL_NAMES[call.kind]}: {here.labels[call.organisation]}",
+    title=lambda here, call: f"{call_in(here.cohort.run.programme, call.kind)}: {here.labels[call.organisation]}",
     template="meetings/call_form.html",
     beside=lambda here, call: call_before(here, call.member, call.kind, call.meetings),
     asks=HoldCall,

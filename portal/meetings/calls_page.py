@@ -1,6 +1,6 @@
 """What the page about calls shows: each organisation's calls, when they are due, and what was said."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -24,8 +24,8 @@ from portal.web.access import Capacity
 from portal.web.danish import sorting_key
 from portal.web.frame import Frame
 from portal.web.parts import Badge, Line, Link
-from portal.words.calls import answer_lines, asked_in_calls
-from portal.words.kinds import ANSWERS, CALLS
+from portal.words.calls import answer_lines, asked_in_calls, call_in, call_kinds
+from portal.words.kinds import ANSWERS
 from portal.words.meetings import CONTINUED_PROGRESS, lasting
 from portal.words.readiness import NOT_ANSWERED, TALKED_ABOUT, readiness_lines
 from projections.agreed_calls import AgreedCallRow
@@ -57,6 +57,9 @@ class CallAims(msgspec.Struct, frozen=True):
     kind: str
     purpose: tuple[str, ...]
     criteria: tuple[str, ...]
+
+
+OFTEN: Mapping[int, str] = {1: "én gang", 2: "to gange", 3: "tre gange"}
 
 
 class OrganisationCalls(msgspec.Struct, frozen=True):
@@ -91,14 +94,12 @@ def calls_page(
     """The page, from the cohort's evidence and all calls agreed and held with its organisations."""
     agreed_for = {(row.organisation, row.kind): row for row in agreed}
     held = {(row.organisation, row.kind): row for row in calls}
-    whole = account_on(here.day, evidence)
+    whole, kinds = account_on(here.day, evidence), call_kinds(here.cohort.run.programme)
     return CallsPage(
         frame=frame,
-        lead="Rådgiveren ringer til jeres tovholder tre gange i løbet af forløbet."
-        if here.capacity in (Capacity.PARTICIPANT, Capacity.FORMER)
-        else "Rådgiveren ringer til hver tovholder tre gange i løbet af forløbet.",
-        kinds=tuple(CALLS[kind] for kind in CallKind),
-        aims=tuple(aims_of(here, kind) for kind in CallKind),
+        lead=_lead(here, len(kinds)),
+        kinds=tuple(call_in(here.cohort.run.programme, kind) for kind in kinds),
+        aims=tuple(aims_of(here, kind) for kind in kinds),
         organisations=tuple(
             OrganisationCalls(
                 Link(here.labels.heading(it.organisation), here.href(it.organisation)),
@@ -111,13 +112,21 @@ def calls_page(
                         kind,
                         None if (it.organisation, kind) in held else agreed_for.get((it.organisation, kind)),
                     )
-                    for kind in CallKind
+                    for kind in kinds
                 ),
             )
             for it in _concerned(here)
         ),
         dates=here.url("/calls/calendar") if here.may_act else None,
     )
+
+
+def _lead(here: RunVisit, times: int) -> str:
+    """»Rådgiveren ringer til jeres tovholder 3 gange i løbet af forløbet.«"""
+    own = here.is_alone or here.capacity in (Capacity.PARTICIPANT, Capacity.FORMER)
+    whom = "tovholderen" if here.is_alone and here.sees_all else "jeres tovholder" if own else "hver tovholder"
+    often = OFTEN.get(times, f"{times} gange")
+    return f"Rådgiveren ringer til {whom} {often} i løbet af forløbet."
 
 
 def with_agreement(
@@ -144,7 +153,7 @@ def _agreed(row: AgreedCallRow) -> str:
 
 def aims_of(here: RunVisit, kind: CallKind) -> CallAims:
     plan = here.cohort.run.programme.recorded_as(EvidenceKind.CALL, kind.value)
-    return CallAims(CALLS[kind], plan.purpose, plan.criteria)
+    return CallAims(call_in(here.cohort.run.programme, kind), plan.purpose, plan.criteria)
 
 
 def _concerned(here: RunVisit) -> Sequence[MembershipRow]:
@@ -165,7 +174,7 @@ def _call(
     here: RunVisit, member: MembershipRow, kind: CallKind, held: CallRow | None, evidence: Evidence, whole: Account
 ) -> CallCard:
     card = _standing(here, member, kind, held, evidence, whole)
-    said = readiness_lines(member, here.labels.of(member.organisation), TALKED_ABOUT[kind])
+    said = readiness_lines(member, here.labels.of(member.organisation), TALKED_ABOUT.get(kind, ()))
     return msgspec.structs.replace(card, said=tuple(it for it in said if it.text != NOT_ANSWERED))
 
 
@@ -179,7 +188,7 @@ def _standing(
     left = member.membership.withdrew_on is not None
     if due is None or left:
         why = "Organisationen er meldt ud." if left else "Dagen følger af et møde, der ikke er planlagt endnu."
-        return CallCard(kind=CALLS[kind], standing=Badge("Ikke holdt", "quiet"), when=why)
+        return CallCard(kind=call_in(here.cohort.run.programme, kind), standing=Badge("Ikke holdt", "quiet"), when=why)
     standing = Badge("Ikke holdt endnu", "quiet")
     if result is not None and result.status is Status.MISSING:
         standing = Badge("Overskredet", "error")
@@ -188,7 +197,7 @@ def _standing(
     elif abs((due - here.day).days) <= CallsHeld.recorded(here.cohort.run.rule_set).call_days_tolerance:
         standing = Badge("Ring nu", "warning")
     return CallCard(
-        kind=CALLS[kind],
+        kind=call_in(here.cohort.run.programme, kind),
         standing=standing,
         when=f"Omkring {danish_day(due)}.",
         record=_record(here, member, kind) if may_be_held(kind, evidence) else None,
@@ -200,7 +209,7 @@ def _held(here: RunVisit, row: CallRow, result: RuleResult | None) -> CallCard:
     answer = "" if row.continued_progress is None else f"{CONTINUED_PROGRESS} {ANSWERS[row.continued_progress]}."
     spoke_with = here.labels.of(row.organisation)[row.spoke_with]
     return CallCard(
-        kind=CALLS[row.kind],
+        kind=call_in(here.cohort.run.programme, row.kind),
         standing=Badge("Holdt, men langt fra datoen", "warning") if far else Badge("Holdt", "success"),
         when=f"{danish_day(row.held_on)}, {lasting(row.minutes)}, med {spoke_with}.",
         notes=row.notes,

@@ -1,6 +1,7 @@
 """A cohort's dates to take away: each meeting, the calls, and all of it in one file."""
 
 from collections.abc import Iterator, Sequence
+from itertools import product
 from typing import Any
 
 from litestar import Controller, Response, get
@@ -69,16 +70,16 @@ def calls_in(
     concerned = [it.organisation for it in here.memberships if it.membership.takes_part and here.sees(it.organisation)]
     called = () if here.capacity is Capacity.AUDITOR else concerned
     for row in here.cohort.run.programme.shown_by(EvidenceKind.CALL):
-        for organisation in called:
+        for organisation, word in product(called, row.words):
             entry = call_entry(
-                CallKind(row.records),
+                CallKind(word),
                 organisation,
                 here.labels.heading(organisation),
                 evidence,
                 meetings,
                 here.cohort,
                 site,
-                next((it for it in agreed if (it.organisation, it.kind.value) == (organisation, row.records)), None),
+                next((it for it in agreed if (it.organisation, it.kind.value) == (organisation, word)), None),
             )
             if entry is not None:
                 yield entry

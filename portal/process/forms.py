@@ -32,7 +32,6 @@ from portal.meetings.correcting import MEETING_CORRECTIONS
 from portal.meetings.feedback import FEEDBACK_FORM
 from portal.meetings.files import MEETING_FILES
 from portal.meetings.holding import HOLDING_FORMS
-from portal.meetings.meetings import SCHEDULE
 from portal.meetings.minutes_form import MINUTES_FORM
 from portal.meetings.minutes_locking import LOCKING_FORMS
 from portal.meetings.planning import PLANNING_FORMS
@@ -41,6 +40,7 @@ from portal.meetings.presentation_files import PRESENTATION_FILES
 from portal.meetings.promising import PROMISE_FORMS
 from portal.meetings.proposals import PROPOSAL_FORMS
 from portal.meetings.room import IN_ROOM
+from portal.meetings.scheduling import SCHEDULE
 from portal.network.network import PROFILE
 from portal.organisations.access_forms import ACCESS_FORMS, COLLEAGUE_ACCESS_FORMS
 from portal.organisations.agency import AGENCY_FORMS

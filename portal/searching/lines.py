@@ -19,10 +19,10 @@ from portal.visiting.run_visit import RunVisit
 from portal.words.experiences import headline
 from portal.words.labels import Labels, labels_of
 from portal.words.meetings import counts_on
-from portal.words.naming import MeetingNaming, TestActionNaming
+from portal.words.naming import TestActionNaming, meetings_named
 from portal.words.remarks import about_of, kind_of, path_of
 from projections.answers import PRESENTATIONS, PresentationRow
-from projections.cohorts import COHORTS, CohortRow
+from projections.cohorts import COHORTS
 from projections.comments import COMMENTS, CommentRow
 from projections.documents import DOCUMENTS, DocumentRow
 from projections.kernel import Projection, R
@@ -222,10 +222,9 @@ async def there_now(rows: Rows, found: Sequence[Any], cohorts: tuple[RunId, ...]
     meetings, experiences = await rows.selected(joint), await rows.selected(about)
     joined = await rows.selected(members)
     where = {str(it.organisation): it.cohort for it in joined if cohorts is None or it.cohort in cohorts}
-    labels = labels_of(await rows.selected(named), people, await rows.names(those)).with_naming(
-        {it.meeting: _called(it, meetings, runs[it.cohort]) for it in meetings}
-        | {it.test_action: TestActionNaming(it) for it in await rows.selected(tried)}
-    )
+    actions = {it.test_action: TestActionNaming(it) for it in await rows.selected(tried)}
+    labels = labels_of(await rows.selected(named), people, await rows.names(those))
+    labels = labels.with_naming({**meetings_named(meetings, runs), **actions})
 
     def place(row: Any) -> FoundThere:
         cohort = _run_of(row, where) if isinstance(row, PersonRow) else row.cohort
@@ -237,10 +236,6 @@ async def there_now(rows: Rows, found: Sequence[Any], cohorts: tuple[RunId, ...]
         )
 
     return place
-
-
-def _called(row: MeetingRow, meetings: Iterable[MeetingRow], run: CohortRow) -> MeetingNaming:
-    return MeetingNaming(row.meeting, [it for it in meetings if it.cohort == row.cohort], run.run.programme)
 
 
 def _at_meetings(said: Iterable[CommentRow]) -> list[CommentRow]:

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 from litestar.params import FromQuery
 
+from domain.plans.programme import EvidenceKind
+from domain.plans.versions import PLANS
 from portal.rows.conditions import Term
 from portal.rows.finding import LookedFor
 from portal.rows.history import AS_OF, CLOCK, AsOf, as_of
-from portal.words.meetings import KINDS
 from projections.organisations import OrganisationRow
 from projections.words import forms_in, sought_in, words_in
 
@@ -63,11 +64,17 @@ def wanted(
     return SearchWanted(typed=" ".join(q.split()), kind=kind, run=run, side=side, then=as_of.strip(), clock=clock)
 
 
+def _meetings_named() -> Mapping[str, Sequence[str]]:
+    """What the plans call meetings, by the words that they are recorded by."""
+    rows = [row for plan in PLANS.values() for row in plan.shown_by(EvidenceKind.MEETING)]
+    return {row.records: list(dict.fromkeys(it.name for it in rows if it.records == row.records)) for row in rows}
+
+
 def looked_for(typed: str, organisations: Iterable[OrganisationRow]) -> LookedFor:
     """Each word, with whatever has it in its name: organisations, and meetings by their kind."""
     names: Mapping[str, Sequence[str]] = {
         **{it.organisation: forms_in(it.name) for it in organisations},
-        **{kind.value: forms_in(name) for kind, name in KINDS.items()},
+        **{word: forms_in(" ".join(named)) for word, named in _meetings_named().items()},
     }
     words = sought_in(typed)
     return LookedFor(tuple(Term(it, tuple(id_ for id_, forms in names.items() if it.is_met_by(forms))) for it in words))

@@ -1698,7 +1698,8 @@ def _held(name: str, evidence: HardRuleEvidence, said: dict[str, Any]) -> dict[s
     word, stays = text_in(said.get("activity_recorded", said["activity"])), evidence.members[name]
     meetings = [it for it in evidence.meetings if it.kind == word and it.held and name in it.attending]
     counted = [_counted(it.meeting, it.on, it.attended_at or it.planned_at) for it in meetings if _is_in(stays, it.on)]
-    calls = [it for it in evidence.calls if (it.organisation, it.word) == (name, word)]
+    in_turn = re.compile(rf"{re.escape(word)}(_[0-9]+)?")
+    calls = [it for it in evidence.calls if it.organisation == name and in_turn.fullmatch(it.word)]
     counted += [_counted(name, it.on, it.position) for it in calls]
     return _rule(len(counted), integer_of(said.get("times_min", 1)), counted)
 

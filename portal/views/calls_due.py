@@ -14,7 +14,7 @@ from domain.completion.verdicts import Status
 from domain.counting import counted
 from portal.visiting.run_visit import RunVisit
 from portal.web.parts import Link
-from portal.words.kinds import CALLS
+from portal.words.calls import call_in
 
 
 class CallDue(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,9 +40,9 @@ def calls_due(here: RunVisit, evidence: Evidence, whole: Account) -> Iterator[Ca
                 do=Link(
                     f"Ring til {here.labels[own.organisation]}, og registrér samtalen",
                     record,
-                    f"({CALLS[result.call].lower()})",
+                    f"({call_in(here.cohort.run.programme, result.call).lower()})",
                 ),
-                why=f"{CALLS[result.call]} {_when_to_call(due, here.day)}.",
+                why=f"{call_in(here.cohort.run.programme, result.call)} {_when_to_call(due, here.day)}.",
                 by=due,
             )
 

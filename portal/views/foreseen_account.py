@@ -25,7 +25,7 @@ from domain.organisations.events import OrganisationId
 from domain.plans.run import Run
 from domain.plans.timing import Phase
 from portal.visiting.run_visit import RunVisit
-from portal.words.kinds import CALLS
+from portal.words.calls import call_in
 from portal.words.labels import Labels, capital
 
 T = TypeVar("T")
@@ -129,7 +129,7 @@ def _what(here: RunVisit, it: DayMoved, names: Labels) -> str:
         case Derived.PREPARING:
             return f"Forberedelsen til {names[it.of]} begynder"
         case Derived.CALL:
-            return f"{CALLS[CallKind(it.of)]}, omkring"
+            return f"{call_in(here.cohort.run.programme, CallKind(it.of))}, omkring"
         case Derived.PHASE:
             phases = here.cohort.run.programme.phases
             return f"Fasen »{next(phase.name for phase in phases if phase.phase is Phase(it.of))}« begynder"

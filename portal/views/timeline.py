@@ -1,7 +1,7 @@
 """The programme's phases as a timeline: joint meetings and calls, what has been and what is to come."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -12,15 +12,24 @@ from domain.meetings.events import CallKind, MeetingKind
 from domain.meetings.phases import phase_beginnings, phase_on
 from domain.meetings.questions import MeetingStatus
 from domain.organisations.events import OrganisationId
-from domain.plans.programme import EvidenceKind, ProgrammePlan
+from domain.plans.endorsements import Endorsement
+from domain.plans.programme import EvidenceKind, PlannedActivity, ProgrammePlan
 from domain.plans.timing import Phase
 from portal.visiting.run_visit import RunVisit
+from portal.web.access import Capacity
 from portal.web.danish import days_until
 from portal.web.parts import Badge, Link
-from portal.words.kinds import CALLS
+from portal.words.calls import call_in, call_kinds
 from portal.words.meetings import counts_on, is_ahead, moved_from, standing, when, where
 from projections.answers import CallRow
 from projections.meetings import MeetingRow, joint_rows
+
+ENDORSED_BADGES: Mapping[Endorsement | None, str] = {
+    Endorsement.AGREED: "Enighed",
+    Endorsement.APPROVED: "Godkendt",
+    Endorsement.SIGNED: "Underskrevet",
+    None: "Skrevet",
+}
 
 
 class TimelineEntry(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,7 +65,8 @@ def timeline(
     plan = here.cohort.run.programme
     entries = [
         *((plan.recorded_as(EvidenceKind.MEETING, row.kind.value).phase, _meeting(here, row)) for row in meetings),
-        *_not_called_yet(plan, evidence, meetings),
+        *_not_called_yet(here, plan, evidence, meetings),
+        *_documents(here, plan, evidence),
         *_calls(here, plan, evidence, calls),
     ]
     now = current_phase(here, evidence, meetings)
@@ -76,7 +86,8 @@ def current_phase(here: RunVisit, evidence: Evidence, meetings: Sequence[Meeting
     phase = phase_on(here.day, phase_beginnings(here.cohort.run, joint_rows(meetings), evidence.real))
     if phase is not Phase.ANCHOR:
         return phase
-    last_call = _due(CallKind.POST_CLOSING, here, evidence)
+    calls = call_kinds(here.cohort.run.programme)[-1:]
+    last_call = next((due for it in calls if (due := _due(it, here, evidence))), None)
     return Phase.ANCHOR if last_call is None or here.day <= last_call else None
 
 
@@ -111,7 +122,7 @@ def _meeting(here: RunVisit, row: MeetingRow) -> TimelineEntry:
 
 
 def _not_called_yet(
-    plan: ProgrammePlan, evidence: Evidence, meetings: Sequence[MeetingRow]
+    here: RunVisit, plan: ProgrammePlan, evidence: Evidence, meetings: Sequence[MeetingRow]
 ) -> Iterator[tuple[Phase, TimelineEntry]]:
     """The joint meetings that the plan has a day for, and nobody has scheduled yet."""
     for row in plan.shown_by(EvidenceKind.MEETING):
@@ -124,8 +135,31 @@ def _not_called_yet(
                 TimelineEntry(
                     on=date.on,
                     when=f"Efter planen {danish_day(date.on)}",
-                    what=Link(row.called(date.number) if is_next else row.name),
+                    what=Link(row.called(date.number) if is_next else row.name, _to_call_it(here, row)),
                     badge=Badge("Ikke indkaldt endnu", "warning"),
+                ),
+            )
+
+
+def _to_call_it(here: RunVisit, row: PlannedActivity) -> str | None:
+    """Where an advisor schedules it."""
+    may = here.may_act and here.capacity is Capacity.ADVISOR
+    return here.url("/meetings/new", kind=row.records) if may else None
+
+
+def _documents(here: RunVisit, plan: ProgrammePlan, evidence: Evidence) -> Iterator[tuple[Phase, TimelineEntry]]:
+    """The documents that the plan has a day for: since when they are there, or when they are due."""
+    for row in plan.shown_by(EvidenceKind.DOCUMENT):
+        done = bool(evidence.real.get(row.activity))
+        for date in (it for it in evidence.went if it.activity == row.activity):
+            late = Badge("Mangler", "warning") if date.on < here.day else Badge("Ikke endnu", "quiet")
+            yield (
+                row.phase,
+                TimelineEntry(
+                    on=date.on,
+                    when=danish_day(date.on) if done else f"Efter planen {danish_day(date.on)}",
+                    what=Link(row.name, here.url("/documents")),
+                    badge=Badge(ENDORSED_BADGES[row.needs], "success") if done else late,
                 ),
             )
 
@@ -135,8 +169,8 @@ def _calls(
 ) -> Iterator[tuple[Phase, TimelineEntry]]:
     """One entry for each kind of call: how many of those the visitor is concerned with have been held."""
     concerned = _called(here)
-    for row in plan.shown_by(EvidenceKind.CALL):
-        kind = CallKind(row.records)
+    for kind in call_kinds(plan):
+        row = plan.recorded_as(EvidenceKind.CALL, kind.value)
         due = _due(kind, here, evidence)
         if due is None or not concerned:
             continue
@@ -146,7 +180,7 @@ def _calls(
             TimelineEntry(
                 on=due,
                 when=f"Omkring {danish_day(due)}",
-                what=Link(CALLS[kind], here.url("/calls")),
+                what=Link(call_in(plan, kind), here.url("/calls")),
                 badge=_held_of(held, len(concerned), due, here.day),
             ),
         )
@@ -163,7 +197,8 @@ def _due(kind: CallKind, here: RunVisit, evidence: Evidence) -> dt.date | None:
     """From the meetings there are, else as it was planned."""
     due = None if evidence.run is None else call_due(kind, evidence.run, evidence)
     row = here.cohort.run.programme.recorded_as(EvidenceKind.CALL, kind.value)
-    planned = (date.on for date in evidence.went if date.activity == row.activity)
+    number = row.number_of(kind.value)
+    planned = (date.on for date in evidence.went if (date.activity, date.number) == (row.activity, number))
     return due or next(planned, None)
 
 

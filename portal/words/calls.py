@@ -12,6 +12,17 @@ from portal.web.parts import Line
 from portal.words.kinds import ANSWERS
 
 
+def call_kinds(plan: ProgrammePlan) -> tuple[CallKind, ...]:
+    """The calls that the plan has, in its order; those that are held in turn one by one."""
+    return tuple(CallKind(word) for row in plan.shown_by(EvidenceKind.CALL) for word in row.words)
+
+
+def call_in(plan: ProgrammePlan, kind: CallKind) -> str:
+    """What the plan calls it, »2. telefoniske opfølgning«."""
+    row = plan.recorded_as(EvidenceKind.CALL, kind.value)
+    return row.called(row.number_of(kind.value))
+
+
 def asked_in_calls(plan: ProgrammePlan, kind: CallKind) -> tuple[PlannedQuestion, ...]:
     """What the plan asks in those calls."""
     return asked_in(plan, EvidenceKind.CALL, kind.value)

@@ -17,11 +17,7 @@ from projections.cohorts import CohortRow
 from projections.meetings import MeetingRow
 from projections.memberships import MembershipRow, SetAsideRow
 
-KINDS: Mapping[MeetingKind, str] = {
-    MeetingKind.KICKOFF: "Opstartsmøde",
-    MeetingKind.REFLECTION: "Refleksionsmøde",
-    MeetingKind.CLOSING: "Afsluttende møde",
-}
+MINUTES_PER_HOUR = 60
 SPARRING_RELEVANT = "Fik I sparring, I kan bruge?"
 LOCAL_FOCUS = "Er der fokus hos jer på at arbejde videre?"
 NEXT_STEP = "Ved I, hvad I vil prøve eller ændre frem til næste møde?"
@@ -53,7 +49,6 @@ ANSWER_CHOICES = choices_of(ANSWERS)
 ARRANGED: Mapping[str, str] = {"organisation": "Vært", "link": "Link til mødet", "catering": "Forplejning"}
 ADVISORS_HOST = "Rådgiverne"
 MODE_CHOICES = choices_of({mode: MODES[mode] for mode in (Mode.PHYSICAL, Mode.VIRTUAL)})
-KIND_CHOICES = choices_of(KINDS)
 
 
 def counts_on(row: MeetingRow) -> dt.date:
@@ -100,9 +95,19 @@ def where(row: MeetingRow) -> str:
 
 def lasting(minutes: int) -> str:
     """»5 timer og 30 minutter«."""
-    hours, rest = divmod(minutes, 60)
+    hours, rest = divmod(minutes, MINUTES_PER_HOUR)
     parts = [counted(hours, "time", "timer") if hours else "", counted(rest, "minut", "minutter") if rest else ""]
     return " og ".join(part for part in parts if part)
+
+
+def lasting_between(minutes: tuple[int, int]) -> str:
+    """»4-6 timer«, »5 timer«, »30 minutter«."""
+    least, most = minutes
+    if least == most:
+        return lasting(least)
+    if least % MINUTES_PER_HOUR or most % MINUTES_PER_HOUR:
+        return f"{least}-{most} minutter"
+    return f"{least // MINUTES_PER_HOUR}-{most // MINUTES_PER_HOUR} timer"
 
 
 def dates_set_aside(row: MembershipRow, labels: Labels, meetings: Iterable[MeetingRow]) -> str:

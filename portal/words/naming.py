@@ -17,6 +17,8 @@ from domain.meetings.periods import meeting_numbers
 from domain.meetings.questions import MeetingStatus
 from domain.organisations.events import OrganisationId
 from domain.plans.programme import EvidenceKind, ProgrammePlan
+from domain.plans.run import RunId
+from projections.cohorts import CohortRow
 from projections.held_roles import HeldRole
 from projections.meetings import MeetingRow, joint_rows
 from projections.meetings_then import as_of_position, changed_at
@@ -139,6 +141,12 @@ class MeetingNaming(msgspec.Struct, frozen=True):
 
     def ever(self) -> Iterable[str]:
         return {self.at(moment, None) for moment in (None, *changed_at(self.meetings))}
+
+
+def meetings_named(meetings: Sequence[MeetingRow], runs: Mapping[RunId, CohortRow]) -> dict[str, Naming]:
+    """Each of several cohorts' meetings, among those of its own, as that cohort's plan calls them."""
+    own = {run: [it for it in meetings if it.cohort == run] for run in {it.cohort for it in meetings}}
+    return {it.meeting: MeetingNaming(it.meeting, own[it.cohort], runs[it.cohort].run.programme) for it in meetings}
 
 
 def meeting_labels(meetings: Iterable[MeetingRow], plan: ProgrammePlan) -> dict[str, str]:

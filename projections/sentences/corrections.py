@@ -20,7 +20,7 @@ from domain.test_actions.corrected import (
     TestActionDecisionCorrected,
     TestCycleCorrected,
 )
-from projections.sentences.meetings import call_said
+from projections.sentences.calls import call_told
 from projections.sentences.test_actions import DECIDED_TO
 
 CohortCorrection = (
@@ -77,7 +77,7 @@ def _what(event: CohortCorrection) -> str:
         case FeedbackCorrected():
             return "sin tilbagemelding på {meeting} for {organisation}"
         case CallCorrected(kind=kind):
-            return f"{call_said(kind)} den {{held_on}} med {{spoke_with}} fra {{organisation}}"
+            return f"{call_told(kind)} den {{held_on}} med {{spoke_with}} fra {{organisation}}"
         case CommentCorrected():
             return "en kommentar til {experience}"
     assert_never(event)

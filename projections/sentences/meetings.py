@@ -18,7 +18,6 @@ from domain.meetings.events import (
     Answer,
     AttendanceCorrected,
     CallHeld,
-    CallKind,
     Coming,
     ComingAnswered,
     DatesSetAside,
@@ -36,6 +35,7 @@ from domain.meetings.readiness import ReadinessAnswered, ReadinessQuestion
 from domain.meetings.reminded import PresentationReminded, PresentationReminderMailed
 from domain.meetings.slides import SlidesSubmitted
 from domain.plans.timing import Phase
+from projections.sentences.calls import call_told
 from projections.sentences.files import about_file
 
 MeetingsEvent = (
@@ -69,18 +69,6 @@ MeetingsEvent = (
     | PresentationFileRemoved
     | MeetingArranged
 )
-
-CALLED = {
-    CallKind.EXPECTATION: "forventningsafstemningen",
-    CallKind.KICKOFF_FOLLOW_UP: "den telefoniske opfølgning på opstartsmødet",
-    CallKind.POST_CLOSING: "den telefoniske opfølgning efter forløbet",
-}
-
-
-def call_said(kind: CallKind) -> str:
-    """»forventningsafstemningen«; of a plan's own calls no event says what they are called."""
-    return CALLED.get(kind, "en af forløbets samtaler")
-
 
 _PHASE = {Phase.PREPARE: "Forberede", Phase.CHANGE: "Forandre", Phase.ANCHOR: "Forankre"}
 
@@ -141,7 +129,7 @@ def template(event: MeetingsEvent) -> str:
 
 
 def _about_call(event: CallHeld | CallAgreed | AgreedCallCancelled) -> str:
-    call = call_said(event.kind)
+    call = call_told(event.kind)
     match event:
         case CallHeld():
             return f"{{by}} holdt {call} den {{held_on}} med {{spoke_with}} fra {{organisation}}."

@@ -65,7 +65,7 @@ def test_every_sentence_is_whole_and_names_only_what_the_event_mentions(
         ),
         (
             "cohorts.ImplementationTeamFormed",
-            "{person-1} nedsatte et implementeringsteam på 1 person for {organisation-1}.",
+            "{person-1} nedsatte et implementeringsteam på 1 person og 2 borgere for {organisation-1}.",
         ),
         (
             "test_actions.TestCyclePlanned",

@@ -15,12 +15,6 @@ from domain.meetings.events import CallKind
 from domain.plans.programme import EvidenceKind, PlannedActivity
 from domain.plans.rules import RuleCode
 
-CALLED = {
-    CallKind.EXPECTATION: "Den telefoniske forventningsafstemning",
-    CallKind.KICKOFF_FOLLOW_UP: "Den telefoniske opfølgning på opstartsmødet",
-    CallKind.POST_CLOSING: "Den telefoniske opfølgning efter forløbet",
-}
-SOME_CALL = "En af forløbets samtaler"
 FOLLOWS_ITS_MEETING = "Dagen følger et møde, der ikke er registreret som afholdt endnu."
 NOT_RECORDED = "Samtalen er ikke registreret, selv om dagen er gået."
 
@@ -46,19 +40,19 @@ class CallsHeld(OrganisationRule, frozen=True, kw_only=True):
                 yield self._held(row, number, case)
 
     def _held(self, row: PlannedActivity, number: int, case: MemberCase) -> RuleVerdict:
-        kind, anchor = CallKind(row.records), meeting_before(row, case.run, case.evidence)
+        kind, anchor = CallKind(row.words[number - 1]), meeting_before(row, case.run, case.evidence)
         due, tolerance = due_on(row, anchor, number), dt.timedelta(days=self.call_days_tolerance)
         dated = anchor is not None and anchor.is_over(case.day)
         organisation = case.member.organisation
-        calls = [it for it in case.evidence.calls if (it.kind, it.organisation) == (kind, organisation)]
-        held = next(iter(calls[number - 1 :]), None)
+        own = (it for it in case.evidence.calls if it.kind.value in row.words and it.organisation == organisation)
+        held = next(iter(sorted(own, key=lambda it: (it.held_on, it.position))[number - 1 :]), None)
         if held is None:
             late = due is not None and case.day > due + tolerance
             lost = calls_are_settled(case.run, case.evidence, case.day)
             verdict = _lacking(kind, due, late=late and not lost, dated=dated, lost=lost)
             if due is None or not late or lost or not _was_there_by(due, case):
                 return verdict
-            return msgspec.structs.replace(verdict, risks=(_overdue(kind, due, case.day),))
+            return msgspec.structs.replace(verdict, risks=(_overdue(row.said(number), due, case.day),))
         if due is not None and abs(held.held_on - due) > tolerance:
             return _far(held, dated=dated)
         counted = (Counted(subject=organisation, on=held.held_on, position=held.position),)
@@ -71,12 +65,12 @@ def _was_there_by(due: dt.date, case: MemberCase) -> bool:
     return accepted_on is not None and accepted_on <= due
 
 
-def _overdue(kind: CallKind, due: dt.date, day: dt.date) -> Risk:
+def _overdue(called: str, due: dt.date, day: dt.date) -> Risk:
     late = days((day - due).days)
     return Risk(
         consequence=Consequence.CALL,
         mender=Mender.ADVISOR,
-        sentence=f"{CALLED.get(kind, SOME_CALL)} er {late} forsinket.",
+        sentence=f"{called[:1].upper()}{called[1:]} er {late} forsinket.",
         by=due,
     )
 

@@ -37,7 +37,7 @@ class Held(OrganisationRule, frozen=True, kw_only=True):
 
     def judge(self, case: MemberCase) -> Iterator[RuleVerdict]:
         row = case.run.programme.row(self.activity)
-        held = list(_calls(row.records, case) if row.evidence is EvidenceKind.CALL else _meetings(row.records, case))
+        held = list(_calls(row.words, case) if row.evidence is EvidenceKind.CALL else _meetings(row.records, case))
         missed = tuple(_missed(row.records, case)) if row.evidence is EvidenceKind.MEETING else ()
         short = self.times_min - len(held)
         open_still = Status.MISSING if self._is_lost(short, case) else Status.PENDING
@@ -93,10 +93,10 @@ def _meetings(word: str, case: MemberCase) -> Iterator[Counted]:
             yield Counted(subject=it.meeting, on=it.on, position=it.attended_position)
 
 
-def _calls(word: str, case: MemberCase) -> Iterator[Counted]:
+def _calls(words: tuple[str, ...], case: MemberCase) -> Iterator[Counted]:
     own = case.member.organisation
     for it in case.evidence.calls:
-        if (it.kind.value, it.organisation) == (word, own):
+        if it.kind.value in words and it.organisation == own:
             yield Counted(subject=it.organisation, on=it.held_on, position=it.position)
 
 

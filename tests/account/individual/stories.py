@@ -24,7 +24,7 @@ from domain.documents.events import (
 from domain.kernel import Event, PersonId
 from domain.meetings.events import Answer, CallKind, MeetingHeld, MeetingId, MeetingKind, MeetingScheduled
 from domain.plans.endorsements import Endorsement
-from domain.plans.individual_anchor import PLAN_FOR_GOING_ON
+from domain.plans.individual_anchor import FOLLOW_UP_CALL, PLAN_FOR_GOING_ON
 from domain.plans.individual_change import MILESTONE_PLAN
 from domain.plans.individual_prepare import AGREEMENT, GOALS_AND_VALUE
 from domain.plans.individual_programme import INDIVIDUAL_PROGRAMME
@@ -213,7 +213,11 @@ LOOKED_AHEAD = met("future_workshop", "2027-02-12")
 GOING_ON = [written(PLAN_FOR_GOING_ON), approved(PLAN_FOR_GOING_ON, "2027-02-24")]
 CLOSED = met("closing", "2027-04-13")
 EVALUATED = [evaluated(RunSide.ORGANISATION), evaluated(RunSide.AGENCY)]
-CALLED = [called(HOLSTEBRO, CallKind.POST_CLOSING, on, Answer.YES) for on in ("2027-07-12", "2027-10-14")]
+SECOND_CALL = CallKind(INDIVIDUAL_PROGRAMME.row(FOLLOW_UP_CALL).words[1])
+CALLED = [
+    called(HOLSTEBRO, CallKind.POST_CLOSING, "2027-07-12", Answer.YES),
+    called(HOLSTEBRO, SECOND_CALL, "2027-10-14", Answer.YES),
+]
 
 PARTS: Mapping[str, Iterable[Happened]] = {
     "team": TEAM,
