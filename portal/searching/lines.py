@@ -19,7 +19,7 @@ from portal.visiting.run_visit import RunVisit
 from portal.words.experiences import headline
 from portal.words.labels import Labels, labels_of
 from portal.words.meetings import counts_on
-from portal.words.naming import TestActionNaming, meetings_named
+from portal.words.naming import Naming, TestActionNaming, meetings_named
 from portal.words.remarks import about_of, kind_of, path_of
 from projections.answers import PRESENTATIONS, PresentationRow
 from projections.cohorts import COHORTS
@@ -222,7 +222,7 @@ async def there_now(rows: Rows, found: Sequence[Any], cohorts: tuple[RunId, ...]
     meetings, experiences = await rows.selected(joint), await rows.selected(about)
     joined = await rows.selected(members)
     where = {str(it.organisation): it.cohort for it in joined if cohorts is None or it.cohort in cohorts}
-    actions = {it.test_action: TestActionNaming(it) for it in await rows.selected(tried)}
+    actions: dict[str, Naming] = {str(it.test_action): TestActionNaming(it) for it in await rows.selected(tried)}
     labels = labels_of(await rows.selected(named), people, await rows.names(those))
     labels = labels.with_naming({**meetings_named(meetings, runs), **actions})
 
