@@ -117,6 +117,14 @@ class JudgementRow(msgspec.Struct, frozen=True, kw_only=True):
         return tuple({it.by: it for it in self.scorings}.values())
 
     @property
+    def told(self) -> "JudgementRow | None":
+        """What the applicant has been told of it; None before that. Of what was decided since they know nothing."""
+        told = tuple(it for it in self.decisions if it.answered_at is not None)
+        if not told:
+            return None
+        return JudgementRow(application=self.application, round=self.round, decisions=told, fixed_days=self.fixed_days)
+
+    @property
     def judged_by(self) -> frozenset[PersonId]:
         """Everybody who found or decided something of it."""
         found = {it.by for it in (*self.scorings, *self.agreements)}

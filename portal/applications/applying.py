@@ -18,6 +18,7 @@ from domain.applications.withdraw_application import WithdrawApplication
 from domain.calendar import YEAR_MONTHS, add_months, end_of
 from domain.kernel import Refusal
 from domain.text import Prose
+from portal.applications.answer_shown import answer_to
 from portal.applications.applying_form import drafted, form_page, keep, late_page, opened_form
 from portal.applications.applying_page import SentPage, WithdrawPage, facts_of, replaced_versions, said_of, withdrawn_at
 from portal.applications.applying_visit import Applying, applying, gone_page
@@ -38,6 +39,7 @@ from portal.web.forms import FormErrors, FormFields, status_of
 from portal.web.forms.fields import DRAFT
 from portal.web.requests import FILES_BYTES_MAX, PortalRequest
 from portal.web.templates import shown
+from projections.judgements import JUDGEMENTS
 from projections.organisations import ORGANISATIONS
 
 AFTER_DEADLINE_DAYS = 30
@@ -143,11 +145,12 @@ class ApplyingPages(Controller):
 
     @get("/days.ics", access=PUBLIC)
     async def days(self, request: PortalRequest, portal: NamedDependency[Portal], link: FromPath[str]) -> Response[Any]:
-        """The three days, tentative."""
+        """The three days, tentative until one is fixed."""
         here = await applying(request, portal, link)
         if here.application is None or not here.application.last.days:
             raise NotFoundException
-        file = days_of(here.application, here.round, portal.settings)
+        judged = await here.visit.rows.one(JUDGEMENTS, here.application.application)
+        file = days_of(here.application, here.round, portal.settings, None if judged is None else judged.told)
         return attached(file.content, file.media_type, "dage.ics")
 
     @get("/file", access=PUBLIC)
@@ -193,6 +196,7 @@ async def _sent(here: Applying) -> Template:
         open=here.is_open,
         action=here.action,
         letter="" if row.last.attached is None else f"{here.action}/file",
+        answer=answer_to(await here.visit.rows.one(JUDGEMENTS, row.application)),
         calendar=f"{here.action}/days.ics" if row.last.days and row.withdrawn_at is None else "",
     )
     return shown("applications/sent.html", page)

@@ -49,6 +49,7 @@ class SentPage(msgspec.Struct, frozen=True, kw_only=True):
     action: str
     letter: str
     calendar: str
+    answer: tuple[Line, ...]
 
 
 class WithdrawPage(msgspec.Struct, frozen=True, kw_only=True):

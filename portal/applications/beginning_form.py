@@ -22,6 +22,7 @@ from domain.plans.versions import PLANS
 from domain.roles.grant_role import GrantRole
 from domain.text import Name, Prose, Title
 from portal.applications.judging_forms import APPLICATION, Judged, judged, judging_form
+from portal.identity.security_log import Happened
 from portal.visiting.visit import Visit
 from portal.web.forms import FormFields, decode
 from portal.web.forms.asking import Field, Fields
@@ -139,8 +140,20 @@ def _mapping(about: Judged, form: FormFields, cohort: RunId) -> Sequence[Command
     )
 
 
-async def _begin(visit: Visit, about: Judged, form: FormFields) -> None:
+async def _begin(visit: Visit, about: Judged, form: FormFields) -> bool:
+    """The applicant is invited as anybody is who is let in: by a mailed link to choose a password, if there is none."""
     await visit.perform_all(_commands(about, form, decode(form, RunToBegin)), form)
+    account = await visit.portal.accounts.of(about.one.sent.applicant)
+    if account is None or account.email is None or account.password_hash or not visit.portal.settings.mails:
+        return False
+    await visit.portal.accounts.ask_for_link(about.one.sent.applicant, visit.trace, Happened.INVITED)
+    return True
+
+
+def _said(_visit: Visit, _about: Judged, invited: bool) -> str:
+    if invited:
+        return "Forløbet er begyndt. Tovholderen får en mail med et link til at vælge adgangskode."
+    return "Forløbet er begyndt."
 
 
 async def _would_begin(_: Visit, about: Judged, happening: Sequence[Recorded[Event]]) -> Foreseen:
@@ -180,5 +193,5 @@ BEGINNING = judging_form(
     to=lambda _visit, about, _form: about.address,
     send="Begynd forløbet",
     keeps_drafts=False,
-    notice="Forløbet er begyndt.",
+    notice=_said,
 )

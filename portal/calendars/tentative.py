@@ -15,31 +15,34 @@ def tentative_days(
     application: str,
     round_name: str,
     days: Sequence[dt.date],
-    sent_at: dt.datetime,
+    changed_at: dt.datetime,
     version: int,
     settings: Settings,
     *,
     fixed: dt.date | None = None,
+    fixings: int = 0,
     withdrawn: bool = False,
 ) -> CalendarFile:
-    """Three whole days, of which only the `fixed` one is certain, if there is one; none stands where all is withdrawn.
+    """Three whole days. Once one is `fixed`, the first entry moves there and the others are cancelled; `fixings` is how
+    often that was done. None stands where all is withdrawn.
 
     Each priority is an entry of its own: sent anew with other days, it moves.
     """
     entries = [
         CalendarEntry(
             uid=f"{application}-{rank}",
-            sequence=2 * version + (fixed is not None or withdrawn),
-            changed_at=sent_at,
-            starts=day,
-            ends=day + dt.timedelta(days=1),
+            sequence=2 * version + fixings + withdrawn,
+            changed_at=changed_at,
+            starts=on,
+            ends=on + dt.timedelta(days=1),
             title=f"Foreløbig: afdækning, {place}, {round_name}" if fixed is None else f"Afdækning, {round_name}",
             place="Hos jer",
             text=f"Afdækning i »{round_name}«. {NOT_YET if fixed is None else ''}".strip(),
             page=settings.site,
-            cancelled=withdrawn or (fixed is not None and day != fixed),
+            cancelled=withdrawn or (fixed is not None and rank > 1),
             tentative=fixed is None,
         )
         for rank, (place, day) in enumerate(zip(PLACES, days, strict=False), start=1)
+        for on in (fixed if fixed is not None and rank == 1 else day,)
     ]
     return file_of(entries, settings, method=CANCEL) if withdrawn else file_of(entries, settings)

@@ -22,6 +22,7 @@ from portal.identity.drafts import Drafts
 from portal.identity.security_log import SecurityLog
 from portal.identity.strangers import Strangers
 from portal.log.ledger import Ledger
+from portal.mail.answers import AnswerLetters
 from portal.mail.applications import ApplicationLetters
 from portal.mail.checkpoints import CheckpointLetters
 from portal.mail.drawer import Drawer
@@ -82,6 +83,7 @@ def clockwork_of(
         PasswordLinkLetters(security, rows, outbox, vault.secret, settings.site),
         StrangerLetters(strangers, rows, outbox, settings.site),
         ApplicationLetters(strangers, rows, outbox, settings),
+        AnswerLetters(ApplicationLetters(strangers, rows, outbox, settings), rows, outbox, settings),
         NewsLetters(pool, recorder, vault, rows, settings),
     )
     duties["news"] = NewsTold(pool, recorder, rows)

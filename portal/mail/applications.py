@@ -16,6 +16,7 @@ from portal.rows.rows import Rows, every_row
 from portal.surroundings.settings import Settings
 from portal.web.frame import PORTAL_NAME
 from projections.applications import APPLICATIONS, ROUNDS, ApplicationRow, RoundRow
+from projections.judgements import JudgementRow
 
 RECEIVED, WITHDRAWN = "application-received", "application-withdrawn"
 NEWS = dt.timedelta(days=1)
@@ -113,16 +114,20 @@ class ApplicationLetters:
         return None
 
 
-def days_of(row: ApplicationRow, round_: RoundRow, settings: Settings, fixed: dt.date | None = None) -> CalendarFile:
-    """The days of the application for a calendar: tentative until one of them is fixed."""
+def days_of(
+    row: ApplicationRow, round_: RoundRow, settings: Settings, judged: JudgementRow | None = None
+) -> CalendarFile:
+    """The days of the application for a calendar: tentative until one is fixed, which the applicant has been told."""
+    fixed = () if judged is None else judged.fixed_days
     return tentative_days(
         row.application,
         round_.name,
         row.last.days,
-        row.withdrawn_at or row.last.received_at,
+        row.withdrawn_at or (fixed[-1].recorded_at if fixed else row.last.received_at),
         row.last.version,
         settings,
-        fixed=fixed,
+        fixed=fixed[-1].day if fixed else None,
+        fixings=len(fixed),
         withdrawn=row.withdrawn_at is not None,
     )
 

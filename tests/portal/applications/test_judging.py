@@ -189,3 +189,31 @@ async def test_an_advisor_is_told_on_the_start_page_what_is_next_and_nobody_else
     assert "Vurder ansøgningerne" in after
     assert "Begynd forløbene" in after
     assert "ansøgning" not in auditor
+
+
+async def test_a_run_begins_in_one_press_and_its_coordinator_is_let_in(demo_database: str) -> None:
+    holstebro = f"{SPRING}/application-spring-holstebro"
+    async with signed_in(demo_database, ADVISOR) as client:
+        form = (await client.get(f"{holstebro}/run")).text
+        day = re.search(r'name="kickoff_on" value="([^"]+)"', form)
+        assert day is not None
+        said = {
+            "name": "Holstebro, forløb",
+            "theme": "Egen bolig",
+            "kickoff_on": day[1],
+            "goal": "Ét.",
+            "motivation": "To.",
+        }
+        seen = await look(client, f"{holstebro}/run", said)
+        await done(client, f"{holstebro}/run", said)
+        page = (await client.get(holstebro)).text
+        (run,) = re.findall(r'href="(/cohorts/[^"]+)"', page)
+        board = await page_of(client, run)
+        again = await client.get(f"{holstebro}/run")
+        await enter(running(), client, "person-holstebro-leader")
+        theirs = await client.get(run)
+    assert "Forløbet »Holstebro, forløb« bliver planlagt, og du er dets rådgiver." in text(seen.text)
+    assert "Ansøgeren bliver tovholder." in text(seen.text)
+    assert "Holstebro, forløb" in board
+    assert again.status_code == 404
+    assert theirs.status_code == 200
