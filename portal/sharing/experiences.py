@@ -153,7 +153,8 @@ def _told(_here: RunVisit, _of: ToTell, effect: str) -> str:
 
 
 async def _fields(here: RunVisit, of: ToTell) -> Fields:
-    await here.visit.rows.ahead(*guidelines_read(here.id))
+    of_writer = all_of(EXPERIENCES, cohort=here.id, posted_by=here.visit.person)
+    await here.visit.rows.ahead(of_writer, *guidelines_read(here.id))
     tags, catalogue = await tags_of_cohort(here), await catalogue_now(here.visit.rows)
 
     def as_tried(form: Form) -> Sequence[tuple[GuidelineId, str]]:
