@@ -13,6 +13,11 @@ PARTS_MAX = 20_000
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 PHOTOS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
+BEGINNING_BYTES = 4096
+OF_BROWSERS = (b"<html", b"<script", b"<!doctype", b"<svg", b"<?php")
+ARCHIVE_END = b"PK\x05\x06"
+ARCHIVE_END_BYTES_MAX = 66_000
+"""In so many bytes at its end an archive says where its list is."""
 HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1", b"avif")
 
 MEDIA_TYPES: Mapping[FileKind, str] = {
@@ -46,6 +51,7 @@ PROTECTED = (
 )
 OLD = "Filen er i et gammelt format. Gem den som DOCX, XLSX, PPTX eller PDF, og vælg den."
 STRANGE = "Den slags fil kan ikke gemmes her. Vælg et billede (JPEG, PNG, WebP, HEIC), PDF, ODT, DOCX, PPTX eller XLSX."
+TWO_IN_ONE = "Filen er både en PDF og noget andet. Gem den som en almindelig PDF, og vælg den."
 BROKEN = "Filen kan ikke læses. Åbn den på din egen computer, gem den igen, og vælg den nye."
 
 
@@ -62,13 +68,30 @@ def kind_of(content: BinaryIO, size: int) -> FileKind:
     if head[4:8] == b"ftyp" and head[8:12] in HEIC_BRANDS:
         return FileKind.PHOTO
     if head.startswith(b"%PDF-"):
-        return FileKind.PDF
+        return _pdf(content, size)
     if head.startswith(OLE):
         content.seek(0)
         raise Unfit(PROTECTED if ENCRYPTED in content.read() else OLD)
     if head.startswith(b"PK\x03\x04"):
         return _packed(content)
     raise Unfit(STRANGE)
+
+
+def _pdf(content: BinaryIO, size: int) -> FileKind:
+    """A PDF, and nothing else besides: neither a page for browsers nor an archive, to whoever reads it as one."""
+    content.seek(0)
+    beginning = content.read(BEGINNING_BYTES).lower()
+    content.seek(max(0, size - ARCHIVE_END_BYTES_MAX))
+    ending = content.read()
+    if _ends_an_archive(ending) or any(it in beginning for it in OF_BROWSERS):
+        raise Unfit(TWO_IN_ONE)
+    return FileKind.PDF
+
+
+def _ends_an_archive(ending: bytes) -> bool:
+    """Is its last record that of an archive, up to the very end? One that only stands in the PDF ends before."""
+    record = ending[ending.rfind(ARCHIVE_END) :] if ARCHIVE_END in ending else b""
+    return len(record) >= 22 and 22 + int.from_bytes(record[20:22], "little") == len(record)
 
 
 def _packed(content: BinaryIO) -> FileKind:

@@ -77,7 +77,7 @@ def _plain(image: Image.Image) -> Image.Image:
 
 def _reduced(image: Image.Image) -> Image.Image:
     """In plain colours, and hardly larger than it will be: strip by strip, so that there is no second whole of it."""
-    factor = max(1, max(image.size) // (2 * SIDE_PIXELS_MAX))
+    factor = max(1, max(image.size) // SIDE_PIXELS_MAX)
     small = Image.new("RGB", (-(-image.width // factor), -(-image.height // factor)))
     rows = factor * max(1, STRIP_PIXELS // (image.width * factor))
     for top in range(0, image.height, rows):

@@ -14,7 +14,7 @@ from typing import Any
 
 MEMORY_BYTES_MAX = 1024 * 1024 * 1024
 """Of addresses; what is used is a fraction of it."""
-CPU_SECONDS_MAX = 20
+CPU_SECONDS_MAX = 10
 SIGNATURES_MAX = 20
 NAME_CHARACTERS_MAX = 200
 UNREADABLE = {"unreadable": True, "signatures": []}

@@ -17,7 +17,7 @@ import anyio.to_thread
 import msgspec
 
 READER = Path(__file__).with_name("signature_reader.py")
-SECONDS_MAX = 30
+SECONDS_MAX = 12
 SAID_BYTES_MAX = 100_000
 MARK = b"/ByteRange"
 """What stands in every PDF that is signed, whatever else in it is packed."""

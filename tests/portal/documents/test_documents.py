@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Mapping
+from html import unescape
 
 import httpx
 import pypdf
@@ -17,9 +18,10 @@ from domain.roles.appoint_responsible_leader import AppointResponsibleLeader
 from domain.roles.record_leader_or_staff import RecordLeaderOrStaff
 from portal.documents.bringing import NONE_CHOSEN, NOT_A_PAPER, ONE_OR_PHOTOS
 from portal.documents.writing import NO_PARTS, NOTHING_NEW
-from portal.filing.kinds import MEDIA_TYPES
+from portal.filing.kinds import BROKEN, FILE_BYTES_MAX, MEDIA_TYPES, STRANGE, TOO_LARGE, TWO_IN_ONE
+from portal.filing.photos import TOO_MANY_PIXELS
 from portal.web.forms.form import CHANGED
-from tests.portal.filing.material import SIDEWAYS, office, photo
+from tests.portal.filing.material import SIDEWAYS, of_megapixels, office, photo
 from tests.portal.filing.signing import LEADER, signed
 from tests.portal.signed_in import SAME_ORIGIN, become, hidden, running, send, signed_in
 
@@ -245,3 +247,29 @@ async def test_the_start_page_says_what_waits_and_what_was_changed_after_it_was_
         assert changed in (await client.get("/")).text
         await become(client, ADVISOR)
         assert changed not in (await client.get("/")).text
+
+
+SEALED = "select (select count(*) from vault.text_keys), (select count(*) from files.pieces)"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("aftale.pdf", b"%PDF-1.7\n" + bytes(FILE_BYTES_MAX), TOO_LARGE),
+        ("aftale.pdf", b"MZ\x90\x00 et program", STRANGE),
+        ("aftale.pdf", b"%PDF-1.7\n" + office(), TWO_IN_ONE),
+        ("side.png", of_megapixels(101), TOO_MANY_PIXELS),
+        ("side.jpg", b"\xff\xd8\xff" + bytes(20_000), BROKEN),
+    ],
+    ids=["too large", "program", "two in one", "image bomb", "broken"],
+)
+@pytest.mark.parametrize("road", ["upload", "signature"])
+async def test_what_cannot_be_kept_is_refused_in_words_and_nothing_of_it_stays(
+    demo_database: str, road: str, name: str, content: bytes, said: str
+) -> None:
+    async with signed_in(demo_database, AUTHOR) as client:
+        page = f"{NEW}/upload" if road == "upload" else f"{await written(client)}/signature"
+        before = await running().pool.fetchrow(SEALED)
+        answer = await upload(client, page, {"title": "Aftale"}, (name, content))
+        assert (answer.status_code, said in unescape(answer.text)) == (422, True)
+        assert await running().pool.fetchrow(SEALED) == before

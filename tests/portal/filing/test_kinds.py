@@ -6,7 +6,19 @@ from pathlib import Path
 import pytest
 
 from domain.files import FileKind
-from portal.filing.kinds import BROKEN, EMPTY, FILE_BYTES_MAX, OLD, OLE, PROTECTED, STRANGE, TOO_LARGE, Unfit, kind_of
+from portal.filing.kinds import (
+    BROKEN,
+    EMPTY,
+    FILE_BYTES_MAX,
+    OLD,
+    OLE,
+    PROTECTED,
+    STRANGE,
+    TOO_LARGE,
+    TWO_IN_ONE,
+    Unfit,
+    kind_of,
+)
 from portal.filing.receiving import named
 from tests.portal.filing.material import of_two_frames, office, open_document, packed, photo, protected
 
@@ -58,6 +70,24 @@ def test_a_protected_document_is_said_to_be_that(tmp_path: Path) -> None:
 )
 def test_what_is_none_of_them_is_not_kept(content: bytes) -> None:
     assert why_not(content) == STRANGE
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"%PDF-1.7\n" + office(),
+        b"%PDF-1.7\n" + packed({"a.jar": b"x"})[:-2] + b"\x03\x00abc",
+        b"%PDF-1.7\n<html><script>alert(1)</script>",
+        b"%PDF-1.7\n<!DOCTYPE html>",
+    ],
+    ids=["archive", "archive with a comment", "page", "doctype"],
+)
+def test_what_is_a_pdf_and_something_else_is_not_kept(content: bytes) -> None:
+    assert why_not(content) == TWO_IN_ONE
+
+
+def test_an_archive_that_stands_in_a_pdf_makes_it_no_archive() -> None:
+    assert kind(b"%PDF-1.7\n" + office() + b"\nendstream\n%%EOF\n") is FileKind.PDF
 
 
 def test_a_name_says_nothing_of_what_it_is() -> None:
