@@ -8,6 +8,7 @@ import msgspec
 from domain.calendar import danish_day
 from domain.completion.evidence import Evidence
 from domain.completion.results import Account, OrganisationAccount
+from domain.completion.rules.table import counts_in_periods
 from domain.meetings.periods import Period
 from domain.organisations.events import OrganisationId
 from portal.completion.certificate import proof_kind
@@ -108,7 +109,7 @@ def requirements_page(
         frame=frame,
         moment=_moment(here),
         sentence=account_sentence(whole, here.labels),
-        policy=whole.policy,
+        policy=whole.policy if counts_in_periods(here.cohort.run) else "",
         simulated=simulated_sentence(read.simulated) if read.simulated else "",
         rule_set=f"Holdet bedømmes efter regelsæt nr. {whole.rule_set.version}, som det blev planlagt med.",
         periods=tuple(
@@ -130,7 +131,9 @@ def requirements_page(
 
 
 def _periods(here: RunVisit, whole: Account) -> tuple[Period, ...]:
-    """All of them; for whoever has left those that had opened until then, and were open to them."""
+    """Those that a rule counts in; for whoever has left those that had opened until then, and were open to them."""
+    if not counts_in_periods(here.cohort.run):
+        return ()
     return tuple(it for it in whole.periods if not here.unasked or it.opens_on <= here.day)
 
 

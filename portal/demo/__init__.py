@@ -1,4 +1,4 @@
-"""Two cohorts to look at: one that is over, and one in mid-programme whose days follow the calendar.
+"""Two cohorts to look at, one that is over and one in mid-programme, and an individual programme in mid-programme.
 
 Both are import files like anybody else's. The organisations exist; everything that is told of them is made up.
 The live cohort builds on the people of the historical one, so it is imported after it.
@@ -21,6 +21,8 @@ LIVE = "live.jsonl"
 """Imported after `HISTORICAL`. Everything in it was recorded before the week in which it is read."""
 ROUNDS = "rounds.jsonl"
 """Imported with `LIVE`, each line at its time: a round of applications that is decided, and one being screened."""
+ALONE = "individual.jsonl"
+"""Imported with `LIVE`, too: an individual programme in its change phase."""
 PEOPLE = "people.jsonl"
 """Imported after `LIVE`: who is leader, and who is staff."""
 PHONES: Mapping[PersonId, str] = {
@@ -106,6 +108,11 @@ DEMO_PEOPLE = (
         person=PersonId("person-dalhoffminde-coordinator"),
         label="Tovholder, Dalhoffminde",
         description="Deltager på det igangværende hold. Har endnu ingen erfaring i den periode, der snart slutter.",
+    ),
+    DemoPerson(
+        person=PersonId("person-holstebro-coordinator"),
+        label="Tovholder, Holstebro Kommune",
+        description="Midt i et individuelt forløb med mål, milepæle og lokale mål. Deltog på det afsluttede hold.",
     ),
     DemoPerson(
         person=PersonId("person-advisor"),

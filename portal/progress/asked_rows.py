@@ -14,6 +14,7 @@ from portal.web.forms import Field, FormErrors, FormFields, row_number
 from portal.web.forms.asking import Fields
 
 RANK = "rank"
+WIDE = "input-width-xl"
 P = TypeVar("P", bound=msgspec.Struct)
 
 
@@ -37,14 +38,17 @@ class AskedRows(msgspec.Struct, frozen=True, kw_only=True):
         """How many rows are shown."""
         return min(max(standing + self.more, self.first), self.most)
 
-    def fields(self, count: int) -> Fields:
-        """A hidden id, and every part, of each row."""
+    def fields(self, count: int, standing: int) -> Fields:
+        """A hidden id, and every part, of each row; beyond the first and those that stand nothing must be said."""
         found: dict[str, Field] = {}
         for number in range(count):
             found[f"{self.of}.{number}.{self.key}"] = Field("", kind="hidden", optional=True)
             for name, it in self.parts.items():
-                label = it.label.format(number + 1)
-                found[f"{self.of}.{number}.{name}"] = msgspec.structs.replace(it, label=label)
+                label, optional = it.label.format(number + 1), bool(it.optional) or number >= max(standing, 1)
+                width = WIDE if it.kind == "text" else it.width
+                found[f"{self.of}.{number}.{name}"] = msgspec.structs.replace(
+                    it, label=label, optional=optional, width=width
+                )
         return found
 
     def filled(self, rows: Sequence[msgspec.Struct], count: int, new: Callable[[int], str]) -> dict[str, Any]:

@@ -57,8 +57,12 @@ def _next(here: RunVisit, of: Working) -> ToWrite:
     return to_write(here, of, Leaves.GOALS, known, "Mål og værdi")
 
 
+def _standing(of: Working) -> int:
+    return len(of.book.goals.content.goals) if of.book.goals else 0
+
+
 def _count(here: RunVisit, of: Working) -> int:
-    return _rows(here, of).count(len(of.book.goals.content.goals) if of.book.goals else 0)
+    return _rows(here, of).count(_standing(of))
 
 
 def _fields(here: RunVisit, of: Working) -> Fields:
@@ -69,7 +73,7 @@ def _fields(here: RunVisit, of: Working) -> Fields:
             readers_of("WriteDocument", "content.value"),
             kind="prose",
         ),
-        **_rows(here, of).fields(_count(here, of)),
+        **_rows(here, of).fields(_count(here, of), _standing(of)),
     }
 
 

@@ -76,13 +76,17 @@ def _asked(here: RunVisit) -> tuple[PlannedQuestion, ...]:
     return asked_when(here.cohort.run.programme, Leaves.MAPPING_NOTES)
 
 
+def _standing(of: Working) -> int:
+    return len(of.book.mapping.recommendations) if of.book.mapping else 0
+
+
 def _count(of: Working) -> int:
-    return RECOMMENDED.count(len(of.book.mapping.recommendations) if of.book.mapping else 0)
+    return RECOMMENDED.count(_standing(of))
 
 
 def _fields(here: RunVisit, of: Working) -> Fields:
     promise = readers_of("MapPractice", "answers.said")
-    return {**dict(question_fields(_asked(here), promise)), **RECOMMENDED.fields(_count(of))}
+    return {**dict(question_fields(_asked(here), promise)), **RECOMMENDED.fields(_count(of), _standing(of))}
 
 
 def _filled(here: RunVisit, of: Working) -> dict[str, Any]:

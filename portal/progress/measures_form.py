@@ -57,7 +57,7 @@ def _since(of: Working) -> int:
 
 def _fields(here: RunVisit, of: Working) -> Fields:
     rows = _rows(here, of)
-    return rows.fields(rows.count(len(named(of))))
+    return rows.fields(rows.count(len(named(of))), len(named(of)))
 
 
 def _filled(here: RunVisit, of: Working) -> dict[str, Any]:

@@ -10,8 +10,8 @@ from domain.plans.questions import Leaves
 from portal.progress.asked_rows import AskedRows, RowsBeside
 from portal.progress.document_written import ToWrite, to_write, written
 from portal.progress.reading import ORGANISATION, Working, crumbs, new_id, to_progress, working_together
-from portal.progress.states_form import milestones_by_day
 from portal.progress.stock_form import goals_of
+from portal.views.board_work import by_day
 from portal.views.choosing_people import members_of
 from portal.visiting.asked_form import AskedForm
 from portal.visiting.run_visit import RunVisit
@@ -59,11 +59,14 @@ def _next(here: RunVisit, of: Working) -> ToWrite:
 
 
 def _count(here: RunVisit, of: Working) -> int:
-    return _rows(here, of).count(len(milestones_by_day(of)))
+    return _rows(here, of).count(len(by_day(of.book)))
 
 
 def _fields(here: RunVisit, of: Working) -> Fields:
-    return {"version": Field("", kind="hidden", optional=True), **_rows(here, of).fields(_count(here, of))}
+    return {
+        "version": Field("", kind="hidden", optional=True),
+        **_rows(here, of).fields(_count(here, of), len(by_day(of.book))),
+    }
 
 
 def _filled(here: RunVisit, of: Working) -> dict[str, Any]:
@@ -71,7 +74,7 @@ def _filled(here: RunVisit, of: Working) -> dict[str, Any]:
     return {
         "version": str(_next(here, of).version),
         **_rows(here, of).filled(
-            milestones_by_day(of),
+            by_day(of.book),
             _count(here, of),
             lambda it: new_id(here, of.organisation, "milestone", since, it),
         ),

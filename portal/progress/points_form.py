@@ -66,13 +66,17 @@ def _there(here: RunVisit, of: Working) -> Iterator[Choice]:
     yield from (Choice(it, labels.heading(it)) for it in leaders or people)
 
 
+def _standing(of: Working) -> int:
+    return len(of.book.points.points) if of.book.points else 0
+
+
 def _count(of: Working) -> int:
-    return _rows(of).count(len(of.book.points.points) if of.book.points else 0)
+    return _rows(of).count(_standing(of))
 
 
 def _fields(here: RunVisit, of: Working) -> Fields:
     return {
-        **_rows(of).fields(_count(of)),
+        **_rows(of).fields(_count(of), _standing(of)),
         "leaders": Field(
             "Hvilke ledere valgte punkterne?",
             "De samme ledere skal siden være enige om målene.",

@@ -13,7 +13,6 @@ from domain.progress.events import DevelopmentPoint, RecommendationId
 from domain.sides import RunSide
 from portal.progress.evaluation_form import side_of
 from portal.progress.local_series import LocalSeries, local_series
-from portal.progress.picture import MilestonePicture, milestone_picture
 from portal.progress.reading import Working, advises, held_for, may_write
 from portal.progress.shown_plan import (
     GoalShown,
@@ -22,11 +21,10 @@ from portal.progress.shown_plan import (
     goals_shown,
     milestone_links,
     milestone_shown,
-    state_now,
-    summary_of_states,
 )
-from portal.progress.states_form import milestones_by_day
+from portal.views.board_work import by_day, states_now, summary_of_states
 from portal.views.guidelines import may_tag
+from portal.views.milestone_picture import MilestonePicture, milestone_picture
 from portal.views.tagged_works import TouchedBy
 from portal.visiting.run_visit import RunVisit
 from portal.web.parts import Line, Link
@@ -84,8 +82,8 @@ def work_shown(here: RunVisit, of: Working, touched: Mapping[str, TouchedBy]) ->
     leaves = {it for row in here.cohort.run.programme.activities for it in row.leaves}
     book, writes = of.book, may_write(here, of.organisation)
     at = f"/organisations/{of.organisation}"
-    milestones = milestones_by_day(of)
-    states = {it.milestone: state_now(of, it) for it in milestones}
+    milestones = by_day(book)
+    states = states_now(book)
     evaluates = writes and (Leaves.EVALUATION in leaves)
     return WorkShown(
         anchor=of.organisation,
@@ -101,7 +99,7 @@ def work_shown(here: RunVisit, of: Working, touched: Mapping[str, TouchedBy]) ->
         milestones=tuple(milestone_shown(here, of, it) for it in milestones),
         milestone_links=tuple(milestone_links(here, of)) if writes else (),
         milestones_empty="Milepælene er ikke skrevet endnu." if Leaves.MILESTONES in leaves else "",
-        picture=milestone_picture(milestones, states, here.day),
+        picture=milestone_picture(of.organisation, milestones, states, here.day),
         measures=local_series(here, of),
         measures_change=Link("Ret de lokale mål" if book.named else "Vælg lokale mål", here.url(f"{at}/measures"))
         if writes and (Leaves.LOCAL_MEASURES in leaves or book.named)

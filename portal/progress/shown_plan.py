@@ -1,13 +1,11 @@
 """What the page about a run's work shows of goals and milestones: how far each has come, and as it was told before."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 
 import msgspec
 
 from domain.calendar import danish_day
-from domain.counting import counted
 from domain.documents.contents import WrittenMilestone
-from domain.goals import MilestoneId
 from domain.plans.questions import Leaves
 from domain.progress.events import MilestoneState
 from portal.progress.reading import Working, held_for
@@ -73,11 +71,6 @@ def milestone_links(here: RunVisit, of: Working) -> Iterator[Link]:
         yield Link(f"{'Ret' if said else 'Skriv'} status fra {here.labels[it.meeting]}", to)
 
 
-def state_now(of: Working, milestone: WrittenMilestone) -> MilestoneState | None:
-    told = of.book.told_of(milestone.milestone)
-    return told[-1][1].state if told else None
-
-
 def milestone_shown(here: RunVisit, of: Working, it: WrittenMilestone) -> MilestoneShown:
     told = of.book.told_of(it.milestone)
     last = told[-1][1] if told else None
@@ -96,17 +89,3 @@ def milestone_shown(here: RunVisit, of: Working, it: WrittenMilestone) -> Milest
             for meeting, one in told
         ),
     )
-
-
-def summary_of_states(
-    milestones: Iterable[WrittenMilestone], states: Mapping[MilestoneId, MilestoneState | None]
-) -> str:
-    """»8 milepæle: 3 nået, 4 følger planen, 1 forsinket.«"""
-    found = [states[it.milestone] for it in milestones]
-    if not found:
-        return ""
-    order = (MilestoneState.DONE, MilestoneState.ON_TRACK, MilestoneState.LATE, MilestoneState.DROPPED)
-    said = [f"{found.count(it)} {STATES[it].lower()}" for it in order if it in found]
-    if None in found:
-        said.append(f"{found.count(None)} ikke fortalt endnu")
-    return f"{counted(len(found), 'milepæl', 'milepæle')}: {', '.join(said)}."

@@ -12,6 +12,7 @@ from domain.progress.tell_milestone_status import TellMilestoneStatus
 from domain.text import Fault
 from portal.progress.asked_rows import RowsBeside
 from portal.progress.reading import ORGANISATION, Working, at_meeting, crumbs, to_progress, working_together
+from portal.views.board_work import by_day
 from portal.visiting.asked_form import AskedForm
 from portal.visiting.run_visit import RunVisit
 from portal.web.access import COHORT_ACTOR
@@ -19,11 +20,6 @@ from portal.web.forms import Field, FormErrors, FormFields, decode
 from portal.web.forms.asking import Fields
 from portal.web.readers import readers_of
 from portal.words.progress import STATE_CHOICES
-
-
-def milestones_by_day(of: Working) -> tuple[WrittenMilestone, ...]:
-    written = of.book.milestones
-    return () if written is None else tuple(sorted(written.content.milestones, key=lambda it: it.due_on))
 
 
 async def _to_tell(here: RunVisit, organisation: str, meeting: str) -> Working:
@@ -36,7 +32,7 @@ async def _to_tell(here: RunVisit, organisation: str, meeting: str) -> Working:
 def _fields(_: RunVisit, of: Working) -> Fields:
     promise = readers_of("TellMilestoneStatus", "milestones.reason")
     fields: dict[str, Field] = {}
-    for number, it in enumerate(milestones_by_day(of)):
+    for number, it in enumerate(by_day(of.book)):
         fields[f"milestones.{number}.milestone"] = Field("", kind="hidden", optional=True)
         fields[f"milestones.{number}.state"] = Field(
             f"{it.title} (senest {danish_day(it.due_on)})", choices=STATE_CHOICES, kind="radios"
@@ -60,7 +56,7 @@ def _last(of: Working, milestone: WrittenMilestone) -> ToldMilestone | None:
 
 def _filled(_: RunVisit, of: Working) -> dict[str, Any]:
     filled: dict[str, Any] = {}
-    for number, it in enumerate(milestones_by_day(of)):
+    for number, it in enumerate(by_day(of.book)):
         last = _last(of, it)
         filled[f"milestones.{number}.milestone"] = str(it.milestone)
         filled[f"milestones.{number}.state"] = None if last is None else last.state
@@ -71,7 +67,7 @@ def _filled(_: RunVisit, of: Working) -> dict[str, Any]:
 def _missing(form: FormFields, of: Working) -> Iterator[Fault]:
     """A reason that is missing is said at its own field."""
     needs = {it.value for it in NEEDS_REASON}
-    for number, _ in enumerate(milestones_by_day(of)):
+    for number, _ in enumerate(by_day(of.book)):
         late = form.one(f"milestones.{number}.state") in needs
         if late and not form.one(f"milestones.{number}.reason").strip():
             yield Fault(f"milestones.{number}.reason", "Skriv, hvorfor milepælen er forsinket eller droppet.")

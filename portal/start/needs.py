@@ -18,9 +18,10 @@ from portal.views.board_page import BoardRows
 from portal.views.calls_due import calls_due
 from portal.views.document_steps import Leaders, document_steps
 from portal.views.meeting_todos import todos
-from portal.views.next_steps import next_steps
+from portal.views.next_steps import asked_of_work, next_steps
 from portal.views.promises import promises_to_keep
 from portal.views.unadvised import ADVISING
+from portal.views.work_steps import to_advise
 from portal.visiting.run_visit import RunVisit
 from portal.web.access import Capacity
 from portal.web.parts import Link
@@ -147,6 +148,7 @@ def _as_advisor(here: RunVisit, read: BoardRows) -> Iterator[Need]:
         yield Need(do=call.do, why=call.why, where=here.cohort.name, by=call.by, consequence=Consequence.CALL)
     for kept in promises_to_keep(here, answered.promises, Promiser.ADVISORS):
         yield Need(do=kept.do, why=kept.why, where=here.cohort.name, by=kept.by)
+    yield from _of_work(here, read)
     yield from _deserted(here)
     for who, risks in by_whom(it for it in open_risks(whole, read.heard) if not _is_asked_elsewhere(it)):
         if who is not None and here.labels.is_closed(who):
@@ -160,6 +162,15 @@ def _as_advisor(here: RunVisit, read: BoardRows) -> Iterator[Need]:
             consequence=first.consequence,
             mender=first.mender,
         )
+
+
+def _of_work(here: RunVisit, read: BoardRows) -> Iterator[Need]:
+    """What an advisor writes of each organisation's work."""
+    for row in here.memberships:
+        if row.membership.takes_part and not here.labels.is_closed(row.organisation):
+            for step in to_advise(asked_of_work(here, row, read.answered)):
+                where = _where(here, row.organisation)
+                yield Need(do=step.do, why=step.why, where=where, by=step.by, mender=Mender.ADVISOR)
 
 
 def _is_asked_elsewhere(risk: Risk) -> bool:

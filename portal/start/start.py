@@ -37,6 +37,7 @@ from projections.privacy import DELETIONS
 from projections.promises import PROMISES
 from projections.round_progress import ROUND_PROGRESS
 from projections.signs import SIGNS
+from projections.workbooks import WORKBOOKS
 
 
 def _ahead(person: PersonId) -> tuple[Wanted, ...]:
@@ -79,7 +80,7 @@ def _asked_for(cohort: RunId) -> tuple[Selection[Any], ...]:
         unseen_feedback(cohort),
         presented(cohort),
         given_feedback(cohort),
-        *(all_of(it, cohort=cohort) for it in (MEETINGS, PROMISES)),
+        *(all_of(it, cohort=cohort) for it in (MEETINGS, PROMISES, WORKBOOKS)),
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 from msgspec.structs import replace
 
+from domain.completion.rules.table import counts_in_periods
 from domain.counting import counted
 from portal.mail.news import Unseen
 from portal.start.deletions import DeletionAnswered, deletions_answered
@@ -52,7 +53,7 @@ def start_page(
     first = first_steps(visit.standing, has_cohorts=bool(found), is_empty=is_empty)
     ordered = gravest_first(needs)
     running = [it for it in found if not it.is_over(visit.today)]
-    posts = tuple(_post(it.here, len(running) > 1) for it in running if it.here.participates_as is not None)
+    posts = tuple(_post(it.here, len(running) > 1) for it in running if _may_post(it.here))
     return StartPage(
         frame=visit.frame("Forside"),
         heading=_heading(len(ordered), first),
@@ -87,6 +88,11 @@ def _line(found: CohortOverview) -> CohortLine:
     """The cohort as in the list of cohorts; what an advisor is asked to do about it is said once."""
     line = cohort_line(found)
     return replace(line, behind=()) if found.here.capacity is Capacity.ADVISOR else line
+
+
+def _may_post(here: RunVisit) -> bool:
+    """Does the visitor take part in a run in which what was tried is told of?"""
+    return here.participates_as is not None and counts_in_periods(here.cohort.run)
 
 
 def _post(here: RunVisit, several: bool) -> Link:

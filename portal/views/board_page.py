@@ -12,6 +12,7 @@ from domain.cohorts.events import CohortThemeCorrected
 from domain.completion.evidence import Evidence
 from domain.completion.in_need import LastHeard, by_whom, open_risks, sentences
 from domain.completion.results import Account
+from domain.completion.rules.table import counts_in_periods
 from domain.counting import listed
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
@@ -19,6 +20,7 @@ from portal.rows.known_accounts import account_on
 from portal.rows.selecting import Selection, all_of, the_one
 from portal.views.account_sentence import account_sentence
 from portal.views.awaited_step import AwaitedStep
+from portal.views.board_work import BoardWork, board_work
 from portal.views.contributions import contributions, given_feedback, presented, unseen_feedback
 from portal.views.corrections import Amending, Correctable, amending
 from portal.views.half_year import HalfYear, half_year
@@ -42,9 +44,10 @@ from projections.promises import PROMISES
 from projections.sharing import EXPERIENCES, ExperienceRow
 from projections.signs import SIGNS
 from projections.test_actions import TEST_ACTIONS, TestActionRow
+from projections.workbooks import WORKBOOKS
 
 THEMED = Correctable(event=CohortThemeCorrected, headings={"theme": "Tema"})
-WHOLE = (TEST_ACTIONS, EXPERIENCES, CALLS, MEETINGS, PROMISES)
+WHOLE = (TEST_ACTIONS, EXPERIENCES, CALLS, MEETINGS, PROMISES, WORKBOOKS)
 """What the board shows all of, beside the evidence."""
 
 
@@ -93,6 +96,8 @@ class BoardPage(msgspec.Struct, frozen=True, kw_only=True):
     own: tuple[OwnSteps, ...]
     help_needed: tuple[HelpNeeded, ...]
     matrix: Matrix
+    in_periods: bool
+    work: tuple[BoardWork, ...]
     empty: str
     invited: str
     invite_href: str | None
@@ -133,6 +138,7 @@ async def board_rows(here: RunVisit, *, pictured: bool = False) -> BoardRows:
 def board_page(here: RunVisit, frame: Frame, read: BoardRows, known: Account | None = None) -> BoardPage:
     """The page, for the person who looks at it. `known` is the account, if it has been computed already."""
     whole = known or account_on(here.day, read.evidence)
+    in_periods = counts_in_periods(here.cohort.run)
     return BoardPage(
         frame=frame,
         name=here.cohort.name,
@@ -153,13 +159,17 @@ def board_page(here: RunVisit, frame: Frame, read: BoardRows, known: Account | N
         own=_own(here, whole, read),
         help_needed=_help_needed(here, whole, read.heard),
         matrix=matrix(here, whole, read.evidence, read.test_actions),
+        in_periods=in_periods,
+        work=board_work(here, read.answered.books),
         empty=_empty(whole),
         invited=invited_sentence(here.memberships, here.labels),
         invite_href=here.url("/organisations") if here.capacity is Capacity.ADVISOR and here.may_act else None,
         phases=timeline(here, read.evidence, read.answered.meetings, read.calls),
         picture=half_year(
             here, whole.periods, read.answered.meetings, read.test_actions, read.experiences, read.evidence
-        ),
+        )
+        if in_periods
+        else None,
         back=(
             Link("Afspil forløbet, én hændelse ad gangen", here.url("/replay")),
             Link("Se, hvad der er ændret mellem to dage", here.url("/changes")),

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from domain.completion.results import Account, OrganisationAccount
+from domain.completion.rules.table import asks_feedback, counts_in_periods
 from domain.completion.verdicts import Cell, Why
 from domain.kernel import PersonId
 from domain.meetings.events import MeetingKind
 from domain.meetings.periods import Period
 from domain.organisations.events import OrganisationId
+from domain.plans.schedule import PlannedDate
 from portal.views.account_sentence import current_period
 from portal.views.asked_readiness import asked_readiness, day_asked_by, way_to_answer
 from portal.views.awaited_step import AwaitedStep, to_meet_the_minimum
@@ -18,6 +20,7 @@ from portal.views.joint_meetings import has_begun, standing_one
 from portal.views.meeting_todos import is_asked_to_present, to_check_in
 from portal.views.owed_steps import to_keep, to_see
 from portal.views.status_steps import to_see_to, to_take_stock
+from portal.views.work_steps import WorkAsked, to_work
 from portal.visiting.run_visit import RunVisit
 from portal.web.danish import days_until
 from portal.web.parts import Link
@@ -28,6 +31,7 @@ from projections.comments import CommentRow
 from projections.meetings import MeetingRow
 from projections.memberships import MembershipRow
 from projections.promises import PromiseRow
+from projections.workbooks import WorkbookRow
 
 COMING_DAYS_AHEAD = 28
 """How long before a meeting those who are expected are asked whether they come."""
@@ -45,6 +49,10 @@ class MeetingContributions(msgspec.Struct, frozen=True, kw_only=True):
     promises: Sequence[PromiseRow] = ()
     unseen: Sequence[CommentRow] = ()
     """What advisors wrote of test actions and presentations that those whose they are have not seen."""
+    books: Sequence[WorkbookRow] = ()
+    """What is worked with, organisation by organisation; none where nothing is."""
+    went: Sequence[PlannedDate] = ()
+    """Every day of the run as it went."""
 
 
 def next_steps(
@@ -58,7 +66,9 @@ def next_steps(
     own = whole.of(organisation)
     if row is None or own is None or not row.membership.takes_part:
         return ()
-    tries = tuple(_to_try_now(here, own, whole, answered.meetings))
+    run = here.cohort.run
+    in_periods = counts_in_periods(run)
+    tries = tuple(_to_try_now(here, own, whole, answered.meetings)) if in_periods else ()
     endangered = tuple(to_meet_the_minimum(here, own, whole, answered.meetings))
     steps = (
         *_to_set_up(here, row),
@@ -70,14 +80,22 @@ def next_steps(
         *to_keep(here, organisation, answered.promises),
         *to_see(here, organisation, answered.unseen),
         *_to_present(here, organisation, answered),
-        *_to_answer(here, organisation, person, answered),
+        *(_to_answer(here, organisation, person, answered) if asks_feedback(run) else ()),
         *_to_anchor(here, row, whole, answered.meetings),
-        *to_take_stock(here, row, answered.meetings),
+        *(to_take_stock(here, row, answered.meetings) if in_periods else ()),
+        *(to_work(asked_of_work(here, row, answered), person)),
         *to_see_to(here, row, person),
     )
     today = (it for meeting in answered.meetings for it in to_check_in(here, person, meeting))
     here_and_now = (AwaitedStep(do=it.link, why=it.sentence) for it in today)
     return (*here_and_now, *sorted(steps, key=lambda step: (step.consequence, step.by or dt.date.min)))
+
+
+def asked_of_work(here: RunVisit, row: MembershipRow, answered: MeetingContributions) -> WorkAsked:
+    """What is worked with by the organisation, as its next steps are asked of it."""
+    known = (it for it in answered.books if it.organisation == row.organisation)
+    book = next(known, WorkbookRow(cohort=here.id, organisation=row.organisation))
+    return WorkAsked(here, row, book, answered.meetings, answered.went)
 
 
 def _to_set_up(here: RunVisit, row: MembershipRow) -> Iterator[AwaitedStep]:

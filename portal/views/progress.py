@@ -4,6 +4,7 @@ import datetime as dt
 
 from domain.completion.evidence import Evidence
 from domain.completion.results import Account
+from domain.completion.rules.table import counts_in_periods
 from portal.views.account_sentence import current_period
 from portal.web.parts import Badge
 
@@ -26,6 +27,8 @@ def progress_of(evidence: Evidence, whole: Account, completed_on: dt.date | None
 
 def _under_way(evidence: Evidence, whole: Account) -> Badge:
     """How many periods there are is not known before the closing meeting is planned."""
+    if evidence.run is not None and not counts_in_periods(evidence.run):
+        return Badge("forberedes" if whole.day < evidence.run.start_on else "i gang", "info")
     now, kickoff = current_period(whole), evidence.kickoff
     if now is not None:
         return Badge(f"periode {now.number}{'' if evidence.closing is None else f' af {len(whole.periods)}'}", "info")

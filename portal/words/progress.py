@@ -29,7 +29,7 @@ HOW_OFTEN: Mapping[HowOften, str] = {
 }
 HOW_OFTEN_CHOICES = tuple(Choice(it.value, said) for it, said in HOW_OFTEN.items())
 SIDES: Mapping[RunSide, str] = {RunSide.ORGANISATION: "Organisationen", RunSide.AGENCY: "Rådgiverne"}
-NOT_TOLD = Badge("Ikke fortalt endnu")
+NOT_TOLD = Badge("Ikke fortalt endnu", "info")
 
 
 def state_badge(state: MilestoneState) -> Badge:

@@ -3,7 +3,6 @@
 from decimal import Decimal
 
 from domain.cohorts.refusals import InTheFuture, NotAMember, NotInCohort
-from domain.entries import entry_id
 from domain.kernel import PersonId
 from domain.organisations.events import OrganisationId
 from domain.progress.measures import (
@@ -11,15 +10,14 @@ from domain.progress.measures import (
     LocallyMeasured,
     LocalMeasure,
     LocalMeasureId,
-    LocalMeasurementCorrected,
     LocalMeasuresNamed,
 )
 from domain.progress.name_local_measures import MEASURES_MAX, NameLocalMeasures
-from domain.progress.record_local_measurement import CorrectLocalMeasurement, RecordLocalMeasurement, UnknownMeasure
+from domain.progress.record_local_measurement import RecordLocalMeasurement, UnknownMeasure
 from domain.progress.refusals import SaidTwice, TooFewOrMany
 from domain.test_actions.record_measurement import VALUE_DECIMALS_MAX, NotANumber
-from domain.text import Prose, Title
-from tests.specification import flat, given
+from domain.text import Title
+from tests.specification import given
 from tests.stories import (
     ADVISOR,
     COHORT,
@@ -39,7 +37,6 @@ from tests.stories import (
 
 DAYS = LocalMeasureId("local-measure-1")
 NIGHTS = LocalMeasureId("local-measure-2")
-WHY = Prose("Tallet var fra en anden uge.")
 
 
 def measure(which: LocalMeasureId = DAYS, aim: str | None = "30", person: PersonId | None = COLLEAGUE) -> LocalMeasure:
@@ -76,32 +73,6 @@ def measured(value: str = "40", on: str = "2025-09-20") -> LocallyMeasured:
 
 
 STORY = [*a_cohort(), named(measure())]
-MEASURED = [*STORY, measured()]
-ENTRY = entry_id(len(list(flat(MEASURED))))
-
-
-def correct(value: str = "41") -> CorrectLocalMeasurement:
-    return CorrectLocalMeasurement(
-        cohort=COHORT,
-        organisation=HOLSTEBRO,
-        measure=DAYS,
-        corrects=ENTRY,
-        measured_on=day("2025-09-21"),
-        value=Decimal(value),
-        why=WHY,
-    )
-
-
-def corrected() -> LocalMeasurementCorrected:
-    return LocalMeasurementCorrected(
-        cohort=COHORT,
-        organisation=HOLSTEBRO,
-        measure=DAYS,
-        corrects=ENTRY,
-        measured_on=day("2025-09-21"),
-        value=Decimal(41),
-        why=WHY,
-    )
 
 
 def test_measures_are_named_and_named_anew() -> None:
@@ -134,17 +105,9 @@ def test_a_number_is_plain_and_of_a_day_that_has_been() -> None:
     given(STORY).when(record(), by=TOVHOLDER, at=at("2025-09-19 23:59")).refused(InTheFuture)
 
 
-def test_a_number_is_corrected_with_the_reason() -> None:
-    given(MEASURED).when(correct(), by=TOVHOLDER).then(corrected())
-    given(MEASURED, another_cohort()).when(correct()).permitted_only_to(TOVHOLDER, COLLEAGUE)
-    given(MEASURED).when(correct("NaN"), by=TOVHOLDER).refused(NotANumber, VALUE_DECIMALS_MAX)
-
-
 def test_what_waits_for_what() -> None:
     others = (measured("4"), experience(SKOVVANG, "2025-09-20"), withdrew(HOLSTEBRO, "2025-12-01"))
     given(STORY).when(record(), by=TOVHOLDER).does_not_conflict_with(*others)
     given(STORY).when(record(), by=TOVHOLDER).conflicts_with(left(TOVHOLDER, HOLSTEBRO))
     given(STORY).when(name(measure()), by=TOVHOLDER).does_not_conflict_with(measured("4"))
     given(STORY).when(name(measure()), by=TOVHOLDER).conflicts_with(left(COLLEAGUE, HOLSTEBRO))
-    given(MEASURED).when(correct(), by=TOVHOLDER).conflicts_with(corrected())
-    given(MEASURED).when(correct(), by=TOVHOLDER).does_not_conflict_with(named(measure()))

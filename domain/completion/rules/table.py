@@ -26,7 +26,7 @@ from domain.completion.rules.physical_window import PhysicalWindow
 from domain.completion.rules.planned_length import PlannedLength
 from domain.completion.rules.presentation_ready import PresentationReady
 from domain.completion.rules.representatives import Representatives
-from domain.completion.rules.rule import Rule
+from domain.completion.rules.rule import Gathered, Reads, Rule
 from domain.completion.rules.signed import Signed
 from domain.completion.rules.sparring_relevant import SparringRelevant
 from domain.completion.rules.whole_team import WholeTeam
@@ -73,6 +73,16 @@ def kind_of(code: RuleCode) -> type[Rule]:
 def rules_of(run: Run) -> tuple[Rule, ...]:
     """The rules of the plan, in its order, with the numbers that were recorded when the run was planned."""
     return tuple(as_recorded(it.code, run.rule_set) for it in run.programme.rules)
+
+
+def counts_in_periods(run: Run) -> bool:
+    """Does any rule of the run count what was tried between its joint meetings?"""
+    return any(it.GATHERED is not Gathered.TOGETHER for it in rules_of(run))
+
+
+def asks_feedback(run: Run) -> bool:
+    """Does any rule of the run rest on what participants answer about a meeting?"""
+    return any(Reads.FEEDBACK in it.READS for it in rules_of(run))
 
 
 def as_recorded(code: RuleCode, rule_set: RuleSet) -> Rule:

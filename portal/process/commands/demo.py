@@ -9,7 +9,7 @@ import msgspec
 
 from domain.calendar import day_of
 from portal.database.database import MigrationChanged
-from portal.demo import DEMO_PEOPLE, HISTORICAL, LIVE, NAMES, PEOPLE, PHONES, ROUNDS, in_turn
+from portal.demo import ALONE, DEMO_PEOPLE, HISTORICAL, LIVE, NAMES, PEOPLE, PHONES, ROUNDS, in_turn
 from portal.identity.accounts import Accounts
 from portal.identity.own_contact import say_of_oneself
 from portal.identity.security_log import Trace
@@ -57,7 +57,7 @@ def announce(address: str) -> None:
 
 
 async def _fill(portal: Opened) -> bool:
-    if not await seed(portal):
+    if not await seed(portal, ALONE):
         return False
     await _import(portal, PEOPLE)
     await give_names(portal)
@@ -65,11 +65,14 @@ async def _fill(portal: Opened) -> bool:
     return True
 
 
-async def seed(portal: Opened) -> bool:
-    """Import the demo's programmes through the public commands, unless there is a history already."""
+async def seed(portal: Opened, *besides: str) -> bool:
+    """Import the demo's programmes through the public commands, unless there is a history already.
+
+    What is told `besides` comes in between, each line at its time.
+    """
     if await portal.recorder.head():
         return False
-    for files in ((HISTORICAL,), (LIVE, ROUNDS)):
+    for files in ((HISTORICAL,), (LIVE, ROUNDS, *besides)):
         await _import(portal, *files)
     return True
 

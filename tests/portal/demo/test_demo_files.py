@@ -12,19 +12,24 @@ from domain.completion.account import account
 from domain.completion.evidence import evidence_of
 from domain.completion.results import Account
 from domain.completion.rules.min_periods import MinPeriods
+from domain.documents.events import DocumentApproved
 from domain.kernel import Event, Recorded, Stamp, answer, fold, questions_of, tags_of
 from domain.organisations.events import LeaderOrStaffRecorded, PersonRegistered, Role
 from domain.organisations.questions import standing
+from domain.plans.endorsements import Endorsement
 from domain.plans.run import RunId
+from domain.progress.events import DevelopmentPointsChosen, MilestoneStatusTold
+from domain.progress.measures import LocallyMeasured
 from domain.sharing.events import ExperiencePosted
 from domain.test_actions.events import TestActionPlanned
 from domain.text import faults_of
-from portal.demo import DEMO_PEOPLE, HISTORICAL, LIVE, NAMES, PEOPLE, DemoPerson, commands
+from portal.demo import ALONE, DEMO_PEOPLE, HISTORICAL, LIVE, NAMES, PEOPLE, DemoPerson, commands
 from portal.log.deciding import KnownHistory
 from portal.log.importing import read_lines
 from portal.log.wishes import Wish
 
 HISTORICAL_COHORT, LIVE_COHORT = RunId("cohort-own-home"), RunId("cohort-first-months")
+ALONE_RUN = RunId("cohort-holstebro-alone")
 TODAYS = [dt.date.fromisoformat(day) for day in (
     "2026-11-16", "2026-11-17", "2026-11-18", "2026-11-19", "2026-11-20", "2026-11-21", "2026-11-22",  # every weekday
     "2026-12-31", "2027-01-01",  # a new year, in week 53
@@ -79,11 +84,24 @@ def count(kind: type[Event], cohort: RunId, happened: Happened) -> int:
     return sum(type(it.event) is kind and cohort in tags_of(it.event) for it in happened)
 
 
-@pytest.mark.parametrize("file", [HISTORICAL, LIVE])
+@pytest.mark.parametrize("file", [HISTORICAL, LIVE, ALONE])
 def test_a_file_is_in_the_order_of_recording_and_no_id_is_used_twice(file: str) -> None:
     acts = [wish.act for wish in wishes(file, TODAY)]
     assert [act.at for act in acts] == sorted(act.at for act in acts)
     assert len({act.id for act in acts}) == len(acts)
+
+
+@pytest.mark.parametrize("today", TODAYS)
+def test_an_individual_programme_is_in_its_change_phase_whatever_day_it_is(today: dt.date) -> None:
+    """Points are chosen, goals agreed, the agreement signed, milestones told of and measures taken."""
+    happened = happened_in(wishes(ALONE, today), historical())
+    (evidence,) = fold([evidence_of(ALONE_RUN)], happened)
+    told = {type(it.event) for it in happened if ALONE_RUN in tags_of(it.event)}
+    assert {DevelopmentPointsChosen, MilestoneStatusTold, LocallyMeasured, DocumentApproved} <= told
+    signed = next(it for it in evidence.documents if it.activity == "collaboration_agreement")
+    assert signed.valid_on(Endorsement.SIGNED, today) == 1
+    assert evidence.closing is not None
+    assert evidence.closing.on > today
 
 
 def test_who_is_leader_and_who_is_staff_is_told_of_everybody_who_takes_part() -> None:

@@ -37,6 +37,7 @@ class DrawnMonth(msgspec.Struct, frozen=True):
 class MilestonePicture(msgspec.Struct, frozen=True, kw_only=True):
     """Everything there is to draw; `description` says the same."""
 
+    anchor: str
     width: int
     height: int
     left: int
@@ -52,7 +53,10 @@ WORDS_MAX = 42
 
 
 def milestone_picture(
-    milestones: Sequence[WrittenMilestone], states: Mapping[MilestoneId, MilestoneState | None], today: dt.date
+    anchor: str,
+    milestones: Sequence[WrittenMilestone],
+    states: Mapping[MilestoneId, MilestoneState | None],
+    today: dt.date,
 ) -> MilestonePicture | None:
     """None of fewer than two: there is nothing to see of one that the table does not say."""
     if len(milestones) < 2:
@@ -68,6 +72,7 @@ def milestone_picture(
         _drawn(it, states.get(it.milestone), at(it.due_on), TOP + ROW * number) for number, it in enumerate(milestones)
     )
     return MilestonePicture(
+        anchor=anchor,
         width=WIDTH,
         height=TOP + ROW * len(milestones),
         left=LEFT,
