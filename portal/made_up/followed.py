@@ -1,7 +1,8 @@
 """A run that follows its plan day by day, whatever the plan is: wishes made of the plan alone."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 
 import msgspec
 
@@ -24,6 +25,7 @@ from domain.plans.run import RunId
 from domain.plans.schedule import PlannedDate, planned_from
 from domain.programmes.add_programme_plan import AddProgrammePlan
 from domain.text import Name, Prose, Title
+from portal.made_up.followed_documents import Wished, documented, evaluated, organised
 from portal.made_up.telling import ToldCommand
 
 PLANNED_BEFORE = dt.timedelta(days=30)
@@ -82,6 +84,8 @@ def _begun(plan: ProgrammePlan, run: FollowedRun, times: int) -> Iterator[ToldCo
         yield ToldCommand(_at(on, 9, 10), run.advisor, invited)
         yield ToldCommand(_at(on, 9, 20), coordinator, _acceptance(run, organisation, on))
         yield ToldCommand(_at(on, 9, 30), run.advisor, appointed)
+        wished = organised(plan, run.cohort, organisation, coordinator, run.advisor)
+        yield from (ToldCommand(_at(on, 9, 40 + number), who, it) for number, (who, it) in enumerate(wished))
 
 
 def _acceptance(run: FollowedRun, organisation: OrganisationId, on: dt.date) -> Command:
@@ -125,6 +129,7 @@ def _done(plan: ProgrammePlan, run: FollowedRun, date: PlannedDate) -> Iterator[
                 attendance=there,
             )
             yield ToldCommand(_at(date.on, 17), run.advisor, command)
+            yield from _on_paper(run, date.on, 18, partial(evaluated, row, run.cohort))
         case EvidenceKind.CALL:
             for organisation, coordinator in run.places:
                 yield ToldCommand(_at(date.on, 18), run.advisor, _call(row, run, date, organisation, coordinator))
@@ -138,14 +143,24 @@ def _done(plan: ProgrammePlan, run: FollowedRun, date: PlannedDate) -> Iterator[
                     answer=Answer.YES,
                 )
                 yield ToldCommand(_at(date.on, 19), coordinator, attested)
-        case EvidenceKind.DOCUMENT | EvidenceKind.LOCAL:
+        case EvidenceKind.DOCUMENT:
+            yield from _on_paper(run, date.on, 12, partial(documented, row, date.on, run.cohort))
+        case EvidenceKind.LOCAL:
             return
+
+
+def _on_paper(
+    run: FollowedRun, on: dt.date, hour: int, wished: Callable[[OrganisationId, PersonId, PersonId], Iterable[Wished]]
+) -> Iterator[ToldCommand]:
+    for organisation, coordinator in run.places:
+        for number, (who, it) in enumerate(wished(organisation, coordinator, run.advisor)):
+            yield ToldCommand(_at(on, hour, number), who, it)
 
 
 def _call(
     row: PlannedActivity, run: FollowedRun, date: PlannedDate, organisation: OrganisationId, coordinator: PersonId
 ) -> Command:
-    kind = CallKind(row.records)
+    kind = CallKind(row.words[date.number - 1] if len(row.words) > 1 else row.records)
     return HoldCall(
         cohort=run.cohort,
         organisation=organisation,
@@ -154,7 +169,7 @@ def _call(
         minutes=_minutes(row),
         spoke_with=coordinator,
         notes=Prose(SAID),
-        continued_progress=Answer.YES if kind is CallKind.POST_CLOSING else None,
+        continued_progress=Answer.YES if row.records == CallKind.POST_CLOSING.value else None,
     )
 
 

@@ -14,6 +14,7 @@ from domain.kernel import SYSTEM, Command, PersonId
 from domain.organisations.events import OrganisationId, OrganisationKind, Role
 from domain.organisations.register_organisation import RegisterOrganisation
 from domain.organisations.register_person import RegisterPerson
+from domain.plans.individual_programme import INDIVIDUAL_PROGRAMME
 from domain.plans.programme import ProgrammePlan
 from domain.plans.run import RunId
 from domain.programmes.plan_file import plan_in
@@ -49,6 +50,7 @@ PLANS = {
     "violence prevention": shipped_plan("violence_prevention.toml"),
     "small steps": (HERE / "small_steps.toml").read_bytes(),
 }
+PROGRAMMES = {**{name: plan_in(content) for name, content in PLANS.items()}, "individual": INDIVIDUAL_PROGRAMME}
 
 
 def beginning() -> list[ToldCommand]:
@@ -93,7 +95,8 @@ def run_of(plan: ProgrammePlan) -> FollowedRun:
 async def _through(url: str, plan: ProgrammePlan) -> tuple[bytes, bytes]:
     """The bundle and the completion proof."""
     async with opened(url, secret()) as portal:
-        told = [*beginning(), added(plan, dt.date(2023, 7, 1)), *followed(plan, run_of(plan), UNTIL)]
+        by_hand = () if plan is INDIVIDUAL_PROGRAMME else (added(plan, dt.date(2023, 7, 1)),)
+        told = [*beginning(), *by_hand, *followed(plan, run_of(plan), UNTIL)]
         await import_lines(portal.ledger, lines(told), now=portal.now(), simulate_clock=True)
         bundle = await bundle_of(portal, (KEY,), COHORT)
         assert bundle is not None
@@ -111,11 +114,10 @@ async def _proof(portal: Opened) -> bytes:
     return canonical(proof)
 
 
-@pytest.mark.parametrize("content", PLANS.values(), ids=PLANS)
-def test_a_run_of_a_plan_file_completes_and_verifies_offline(
-    postgres: TestPostgres, tmp_path: Path, content: bytes
+@pytest.mark.parametrize("plan", PROGRAMMES.values(), ids=PROGRAMMES)
+def test_a_run_of_any_plan_completes_and_verifies_offline(
+    postgres: TestPostgres, tmp_path: Path, plan: ProgrammePlan
 ) -> None:
-    plan = plan_in(content)
     with fresh(postgres) as url:
         bundle, proof = asyncio.run(_through(url, plan))
     account = json.loads(unzipped(bundle)[ACCOUNT])
