@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from eventsourcing.dcb.api import DCBQuery, DCBQueryItem, DCBSequencedEvent
 
-from domain.catalogue import EVENTS
+from domain.catalogue import EVENTS, chapter_of
 from domain.facts import own_field
 from domain.kernel import PersonId
 from domain.organisations.events import OrganisationId, RoleGranted
@@ -19,11 +19,10 @@ from domain.text import prefix_of
 from portal.event_store import AsyncDCBRecorder
 from portal.sealing.envelope import act_of
 
-APART = ("gatherings.", "plans.")
-"""Chapters that no cohort's pages tell of."""
-REGISTRY = tuple(
-    event for event in EVENTS.values() if own_field(RunId, event) is None and not event.TOPIC.startswith(APART)
-)
+APART = frozenset({"gatherings", "applications", "plans", "guidelines"})
+"""Chapters of which what belongs to no cohort is in no cohort's past: its pages tell of none of it, or as it is now."""
+OF_NO_RUN = tuple(event for event in EVENTS.values() if own_field(RunId, event) is None)
+REGISTRY = tuple(event for event in OF_NO_RUN if chapter_of(event) not in APART)
 """What belongs to no cohort, and is needed to understand any."""
 OF_PEOPLE = tuple(event for event in REGISTRY if own_field(PersonId, event) is not None)
 OF_ORGANISATIONS = tuple(it for it in REGISTRY if it not in OF_PEOPLE and own_field(OrganisationId, it) is not None)

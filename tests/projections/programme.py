@@ -221,6 +221,7 @@ from domain.test_actions.remove_test_action_file import RemoveTestActionFile
 from domain.test_actions.set_chart_lines import SetChartLines
 from domain.test_actions.share_test_action import ShareTestAction
 from domain.text import Name, Prose, Title, prefix_of
+from portal.rows.registry_index import OF_NO_RUN, REGISTRY
 from tests.programmes.small_plan import SMALL_PLAN
 
 GUIDELINES = (GuidelineId("guideline-2-for-1"), GuidelineId("guideline-1-bol-3"))
@@ -658,21 +659,6 @@ def judged() -> tuple[Event, ...]:
     )
 
 
-JUDGED = (
-    OrganisationEncouraged,
-    ApplicationScreened,
-    FigureStated,
-    FigureCorrected,
-    ApplicationScored,
-    ScoresAgreed,
-    ApplicationDecided,
-    ApplicationAnswered,
-    TakenFromWaitingList,
-    MappingDayFixed,
-    ApplicationBecameRun,
-)
-
-
 def applied() -> tuple[Event, ...]:
     """Of the next round, in which others apply."""
     days: dict[str, Any] = {
@@ -708,11 +694,7 @@ def gathered() -> tuple[Event, ...]:
     )
 
 
-GATHERED = (
-    *(GatheringAnnounced, GatheringChanged, GatheringCancelled, GatheringHeld),
-    *(SignedUp, SignUpCancelled, MovedUp),
-)
-OUTSIDE = (DeletionDeclined, ApplicationSubmitted, ApplicationWithdrawn, *JUDGED, *GATHERED)
+OUTSIDE = (DeletionDeclined, ApplicationBecameRun, *(it for it in OF_NO_RUN if it not in REGISTRY))
 """What belongs to no cohort, or goes on from what does not."""
 
 

@@ -19,10 +19,11 @@ from portal.rows import history
 from portal.rows.history import AsOf, History, HistoryTooLong, as_of
 from portal.rows.past_rows import PastRows
 from portal.rows.projector import rebuild
-from portal.rows.registry_index import APART
+from portal.rows.registry_index import OF_NO_RUN, REGISTRY
 from projections import PROJECTIONS
 from projections.completion import EVIDENCE
 from projections.journal import JOURNAL
+from projections.kernel import heard_by
 from projections.memberships import MEMBERSHIPS
 from projections.organisations import PEOPLE, PersonRow
 from projections.sharing import EXPERIENCES
@@ -34,6 +35,11 @@ from tests.projections.programme import ADVISOR, made, noon, programme_of_the_co
 HISTORY = programme_of_the_cohort()
 DAY = next(it.stamp.recorded_at.date() for it in HISTORY if isinstance(it.event, ExperiencePosted))
 """The day on which the first experience of the programme was recorded."""
+
+
+IN_NO_PAST = frozenset(OF_NO_RUN) - frozenset(REGISTRY)
+NEVER = tuple(it.table for it in PROJECTIONS if it is not JOURNAL and IN_NO_PAST & frozenset(heard_by(it.evolve)))
+"""The tables of which a cohort's past has none."""
 
 
 async def rows_of(past: PastRows) -> AllRows:
@@ -51,17 +57,15 @@ def test_as_of_now_is_now(postgres: TestPostgres) -> None:
 
 
 def _of_the_cohort(rows: AllRows, told: Iterable[Recorded[Event]]) -> AllRows:
-    """Without what the journal tells of no cohort, whoever has no part in it, what they are to have deleted, the
-    catalogue of guidelines, which every past reads as it is now, and gatherings, which are of no cohort.
+    """Without what the journal tells of no cohort, whoever has no part in it, what they are to have deleted, and what
+    is in no cohort's past.
     """
     own = {
         **rows,
         "journal": tuple(row for row in rows["journal"] if row.cohort is not None),
         "people": _people_of_the_cohort(rows),
         "organisations": (),
-        "guideline_versions": (),
-        "plan_versions": (),
-        "gatherings": (),
+        **dict.fromkeys(NEVER, ()),
     }
     people = {row.person for row in own["people"]}
     asked = (it.event for it in told if isinstance(it.event, DeletionRequested))
@@ -86,19 +90,12 @@ async def _same(url: str, told: tuple[Recorded[Event], ...]) -> None:
             assert _of_the_cohort(past, told) == live
 
 
-def _of_runs(rows: AllRows) -> AllRows:
-    """Without what is of no run, and no run's past tells of."""
-    apart = ("gatherings", "guideline_versions", "plan_versions")
-    journal = tuple(row for row in rows["journal"] if not row.topic.startswith((*APART, "guidelines.GuidelinesAdded")))
-    return {**rows, **dict.fromkeys(apart, ()), "journal": journal}
-
-
 @pytest.mark.parametrize("position", [0, 1, 25, 50, len(HISTORY), 10**17])
 async def test_as_of_a_position_is_what_had_been_recorded_up_to_and_including_it(database: str, position: int) -> None:
     async with log(database) as kept:
         await kept.append(HISTORY)
         past = await History(kept.recorder, kept.vault).of(COHORT, AsOf(position=position))
-        assert _of_runs(await rows_of(past)) == _of_runs(folded_rows(HISTORY[:position]))
+        assert await rows_of(past) == folded_rows(HISTORY[:position])
         assert past.position == min(position, len(HISTORY))
 
 
