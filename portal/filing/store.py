@@ -56,7 +56,8 @@ class FilePart(IntEnum):
     WHOLE = 0
     THUMBNAIL = 1
     ABOUT = 2
-    SIGNATURES = 3
+    SIGNATURES = 4
+    """As far from the one before it as that is from the whole: so it is seen whether a part is missing."""
 
 
 class FileGone(Exception):

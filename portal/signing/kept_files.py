@@ -51,7 +51,8 @@ def attached_by(page: Sequence[Entry]) -> dict[int, AttachedFile]:
 async def fault_of(pool: asyncpg.Pool, attached: AttachedFile) -> str | None:
     """What is wrong with the file as it is kept: `MISSING`, or `ANOTHER`.
 
-    Only a photo has the part between the two that every file has, or that those from before had not.
+    Only a photo has the part between the two that every file has, or that those from before had not; a PDF may have one
+    more, as far after them.
     """
     ((digest, whole),) = await pool.fetch(KEPT, attached.file, 1 if attached.kind is FileKind.PHOTO else 2)
     if digest is None:

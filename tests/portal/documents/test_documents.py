@@ -20,7 +20,12 @@ from portal.documents.bringing import NONE_CHOSEN, NOT_A_PAPER, ONE_OR_PHOTOS
 from portal.documents.writing import NO_PARTS, NOTHING_NEW
 from portal.filing.kinds import BROKEN, FILE_BYTES_MAX, MEDIA_TYPES, STRANGE, TOO_LARGE, TWO_IN_ONE
 from portal.filing.photos import TOO_MANY_PIXELS
+from portal.identity.accounts import forget
+from portal.rows.rows import every_row
+from portal.sealing.writings import forget_writings
+from portal.signing.kept_files import fault_of
 from portal.web.forms.form import CHANGED
+from projections.documents import DOCUMENTS
 from tests.portal.filing.material import SIDEWAYS, of_megapixels, office, photo
 from tests.portal.filing.signing import LEADER, signed
 from tests.portal.signed_in import SAME_ORIGIN, become, hidden, running, send, signed_in
@@ -207,6 +212,9 @@ async def test_a_pdf_with_electronic_signatures_is_kept_as_it_came_and_shown_as_
         assert "Portalen har ikke undersøgt, om certifikaterne er ægte" in shown
         assert "gyldig" not in shown.lower()
         assert (await client.get(f"{page}/versions/1/file")).content == content
+        (row,) = [it for it in await every_row(running().rows, DOCUMENTS) if page.endswith(it.document)]
+        assert row.latest.attached is not None
+        assert await fault_of(running().pool, row.latest.attached) is None
 
 
 @pytest.mark.parametrize(
@@ -273,3 +281,20 @@ async def test_what_cannot_be_kept_is_refused_in_words_and_nothing_of_it_stays(
         answer = await upload(client, page, {"title": "Aftale"}, (name, content))
         assert (answer.status_code, said in unescape(answer.text)) == (422, True)
         assert await running().pool.fetchrow(SEALED) == before
+
+
+async def test_texts_and_files_are_forgotten_with_whoever_wrote_them(demo_database: str) -> None:
+    async with signed_in(demo_database, AUTHOR) as client:
+        page = await written(client)
+        answer = await upload(client, f"{page}/upload", {"title": "Underskrevet"}, ("aftale.pdf", signed(LEADER)))
+        assert answer.status_code == 303, answer.text
+        assert LEADER in (await client.get(page)).text
+        async with running().pool.acquire() as connection, connection.transaction():
+            await forget(connection, AUTHOR)
+            await forget_writings(connection, AUTHOR, ())
+        await become(client, ADVISOR)
+        shown = (await client.get(page)).text
+        assert LEADER not in shown
+        assert (await client.get(f"{page}/versions/2/file")).status_code == 404
+        pieces = await running().pool.fetch("select sealed from files.pieces")
+        assert not any(LEADER.encode() in row["sealed"] or b"%PDF" in row["sealed"] for row in pieces)
