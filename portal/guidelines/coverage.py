@@ -136,14 +136,14 @@ class CoverageAcross(Controller):
             ),
             found.lines,
             found.named,
-            lead=f"{wrong or found.wrong} {LEAD}".strip(),
+            lead=LEAD,
             action=ACROSS,
             hidden={},
             picks=found.picks,
             files=tuple(Link(f"Hent som {it.upper()}", f"{ACROSS}/coverage/{it}{asked}") for it in ("xlsx", "csv")),
             links=(CATALOGUE,),
         )
-        page = msgspec.structs.replace(page, asks_day=as_of if wrong else "" if then is None else as_of)
+        page = msgspec.structs.replace(page, asks_day=as_of, wrong=wrong or found.wrong)
         return shown("guidelines/coverage.html", page, status=MALFORMED if wrong or found.wrong else 200)
 
     @get("/coverage/{suffix:str}", access=PORTFOLIO_READER)

@@ -70,6 +70,8 @@ class CoveragePage(msgspec.Struct, frozen=True, kw_only=True):
     empty: str
     asks_day: str | None = None
     """The day that is typed in the form, None where the page asks for none of its own."""
+    wrong: str = ""
+    """What that day is not."""
 
 
 class Named(msgspec.Struct, frozen=True, kw_only=True):

@@ -143,6 +143,8 @@ async def test_each_number_of_the_page_leads_to_what_it_counts(demo_database: st
     assert "Odense Kommune" in across
     assert "Skovvang," not in across
     assert odd.status_code == 422
+    assert 'id="pick-as_of-error"' in odd.text
+    assert 'value="i overmorgen"' in odd.text
 
 
 async def test_the_spreadsheet_has_a_line_for_each_thing_and_for_each_that_is_never_touched(
