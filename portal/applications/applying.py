@@ -24,7 +24,6 @@ from portal.applications.applying_page import SentPage, WithdrawPage, facts_of, 
 from portal.applications.applying_visit import Applying, applying, gone_page
 from portal.applications.letter import LetterTold, letter_pdf
 from portal.applications.sending import carry_out, send, with_letter_kept
-from portal.applications.strangers_form import with_cookie
 from portal.filing.kinds import MEDIA_TYPES
 from portal.filing.store import FileGone
 from portal.identity.own_contact import own_contact
@@ -32,6 +31,7 @@ from portal.mail.applications import days_of
 from portal.papers.making import a_place
 from portal.surroundings.phone_number import written
 from portal.visiting.portal import Portal
+from portal.visiting.strangers_form import with_cookie
 from portal.visiting.submission import see_other
 from portal.web.access import PUBLIC
 from portal.web.attachment import attached

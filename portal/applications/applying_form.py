@@ -13,12 +13,12 @@ from domain.text import CPR_SENTENCE, Fault
 from portal.applications.applying_page import FILES, ApplyingPage, LatePage
 from portal.applications.applying_visit import Applying
 from portal.applications.choosing import organisation_choices
-from portal.applications.strangers_form import with_cookie
 from portal.applications.wording import LABELS
 from portal.identity.drafts import DraftTooLarge, said_in
 from portal.identity.stranger_drafts import StrangersDraft, TooManyFilesKept
 from portal.visiting.answering import DISCARD, IN_BACKGROUND
 from portal.visiting.asked_form import in_words
+from portal.visiting.strangers_form import with_cookie
 from portal.visiting.submission import see_other
 from portal.web.danish import day_with_week
 from portal.web.forms import MADE_FROM, MALFORMED, Choice, Form, FormErrors, FormFields, typed_day

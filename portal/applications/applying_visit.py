@@ -10,13 +10,13 @@ from litestar.exceptions import NotFoundException
 from domain.kernel import PersonId
 from domain.organisations.questions import RolesHeld
 from portal.applications.public_page import RoundShown, round_shown
-from portal.applications.strangers_form import csrf_of
 from portal.identity.strangers import Door
 from portal.mail.applications import application_behind
 from portal.mail.strangers import APPLICATION
 from portal.visiting.authorisation import caller_of, rows_for
 from portal.visiting.framing import framed
 from portal.visiting.portal import Portal
+from portal.visiting.strangers_form import csrf_of
 from portal.visiting.visit import Visit, address_of
 from portal.web.forms import Form, new_form
 from portal.web.frame import Frame

@@ -18,7 +18,6 @@ from domain.applications.ids import RoundId
 from domain.text import Fault, Title, is_well_formed
 from portal.applications.choosing import chosen_organisation, organisation_choices
 from portal.applications.public_page import RoundPage, RoundQuestionsPage, RoundsPage, line_of, round_shown
-from portal.applications.strangers_form import TOO_MANY_REQUESTS, csrf_of, too_soon, with_cookie
 from portal.applications.wording import LABELS
 from portal.identity.strangers import StrangerSaid
 from portal.identity.throttle import WaitLonger
@@ -28,6 +27,7 @@ from portal.surroundings.mail_address import is_address, normal_email
 from portal.visiting.authorisation import caller_of, rows_for
 from portal.visiting.framing import framed
 from portal.visiting.portal import Portal
+from portal.visiting.strangers_form import TOO_MANY_REQUESTS, csrf_of, too_soon, with_cookie
 from portal.visiting.submission import see_other
 from portal.visiting.visit import address_of
 from portal.web.access import PUBLIC

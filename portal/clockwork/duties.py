@@ -26,6 +26,7 @@ from portal.mail.answers import AnswerLetters
 from portal.mail.applications import ApplicationLetters
 from portal.mail.checkpoints import CheckpointLetters
 from portal.mail.drawer import Drawer
+from portal.mail.gatherings import GatheringLetters
 from portal.mail.news_letters import NewsLetters
 from portal.mail.outbox import Outbox
 from portal.mail.password_links import PasswordLinkLetters
@@ -85,6 +86,7 @@ def clockwork_of(
         ApplicationLetters(strangers, rows, outbox, settings),
         AnswerLetters(ApplicationLetters(strangers, rows, outbox, settings), rows, outbox, settings),
         NewsLetters(pool, recorder, vault, rows, settings),
+        GatheringLetters(strangers, rows, outbox, settings),
     )
     duties["news"] = NewsTold(pool, recorder, rows)
     if settings.smtp_url is not None and settings.mail_from is not None:

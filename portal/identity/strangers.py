@@ -155,6 +155,12 @@ class Strangers:
         """By what an address is found again, of this business and subject alone."""
         return self._secret.digest(f"stranger {business} {subject} {email}".encode())
 
+    async def about(self, business: str, subject: str) -> tuple[Door, ...]:
+        """Everybody's whose address is confirmed."""
+        condition = "where business = $1 and subject = $2 and confirmed_at is not null order by confirmed_at"
+        rows = await self._pool.fetch(f"{BEHIND} {condition}", business, subject)
+        return tuple(it for it in map(self._door, rows) if it is not None)
+
     async def named(self, door: str) -> Door | None:
         return await self._one("where door = $1", door)
 

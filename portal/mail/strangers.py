@@ -10,13 +10,18 @@ from portal.mail.message import Written
 from portal.mail.outbox import Letter, Outbox
 from portal.rows.rows import Rows
 from portal.web.frame import PORTAL_NAME
+from portal.words.gatherings import gathering_lies
+from portal.words.labels import capital
 from projections.applications import ROUNDS
+from projections.gatherings import GATHERINGS
 
 LINK = "stranger-link"
 NEWS = dt.timedelta(hours=1)
 """A link that was asked for longer ago has been put into the outbox."""
 APPLICATION = "application"
 """The business of those who apply in a round."""
+GATHERING = "gathering"
+"""The business of those who sign up for a gathering."""
 
 APPLYING = """\
 Hej {name}
@@ -28,6 +33,21 @@ Du, eller en anden, er begyndt på en ansøgning i »{round}« i {portal} for {o
 
 Linket åbner din kladde, til fristen er gået. Fristen er til og med {closes_on}. Send det ikke videre til andre end dem,
 der skal skrive med.
+
+Bliver linket ikke brugt inden {until}, bliver det, du skrev, slettet. Har du ikke selv bedt om det, skal du ikke gøre
+noget: linket er kun sendt til dig.
+"""
+
+SIGNING_UP = """\
+Hej {name}
+
+Du, eller en anden, vil tilmelde dig »{title}«.
+{lies}.
+
+Åbn siden, og bekræft, at du kommer:
+{site}/gathering-sign-up/{link}
+
+Du er ikke tilmeldt, før du har trykket på knappen der. Du kan også melde fra der, hvis du bliver forhindret.
 
 Bliver linket ikke brugt inden {until}, bliver det, du skrev, slettet. Har du ikke selv bedt om det, skal du ikke gøre
 noget: linket er kun sendt til dig.
@@ -92,5 +112,20 @@ async def _applying(door: Door, link: str, rows: Rows, site: str) -> Written | N
     return Written(f"{PORTAL_NAME}: Din ansøgning i »{row.name}«", text)
 
 
-BUSINESSES: Mapping[str, Said] = {APPLICATION: _applying}
+async def _signing_up(door: Door, link: str, rows: Rows, site: str) -> Written | None:
+    row = await rows.one(GATHERINGS, door.subject)
+    if row is None:
+        return None
+    text = SIGNING_UP.format(
+        name=door.said.name,
+        title=row.title,
+        lies=capital(gathering_lies(row)),
+        site=site,
+        link=link,
+        until=danish_time(door.until),
+    )
+    return Written(f"{PORTAL_NAME}: Bekræft din tilmelding til »{row.title}«", text)
+
+
+BUSINESSES: Mapping[str, Said] = {APPLICATION: _applying, GATHERING: _signing_up}
 """What the letter says, by what its reader is about."""

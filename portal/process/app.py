@@ -14,9 +14,7 @@ from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.plugins.htmx import HTMXRequest
 
-from portal.applications.applying import ApplyingPages
 from portal.applications.judging import Judging
-from portal.applications.public_rounds import PublicRounds
 from portal.assets import load_assets
 from portal.checkpoints.checkpoints import Checkpoints
 from portal.checkpoints.status import status
@@ -56,6 +54,7 @@ from portal.process.errors import EXCEPTION_HANDLERS, not_ours
 from portal.process.forms import FILES, FORMS
 from portal.process.health import healthz, readyz
 from portal.process.memory import settle
+from portal.process.open_pages import OPEN_PAGES
 from portal.process.readiness import Readiness
 from portal.process.registry_pages import REGISTRY_PAGES
 from portal.process.running import running
@@ -127,8 +126,7 @@ def create_app(
             Checkpoints,
             status,
             Start,
-            PublicRounds,
-            ApplyingPages,
+            *OPEN_PAGES,
             Deletions,
             Search,
             NewsPages,

@@ -22,6 +22,8 @@ from portal.documents.arranging import ARRANGING_FORMS
 from portal.documents.endorsing import ENDORSING_FORMS
 from portal.documents.uploading import UPLOADING_FORMS
 from portal.documents.writing import WRITING_FORMS
+from portal.gatherings.forms import GATHERING_FORMS
+from portal.gatherings.participants import ATTENDANCE
 from portal.guidelines.tagging import TAGGING
 from portal.meetings.agreeing import AGREEMENTS_ABOUT_CALLS
 from portal.meetings.arrangement import ARRANGEMENT
@@ -140,4 +142,5 @@ FORMS: tuple[AskedForm[Any, Any], ...] = (
     *(PROFILE, *COMPLETION_FORMS),
     *PROGRESS_FORMS,
     *(*WEIGHING_FORMS, *DECIDING_FORMS, ENCOURAGEMENT, BEGINNING),
+    *(*GATHERING_FORMS, ATTENDANCE),
 )

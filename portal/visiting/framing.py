@@ -83,6 +83,7 @@ def _navigation(standing: RolesHeld, path: str) -> tuple[NavItem, ...]:
     items = [("Forside", "/")]
     if any(map(standing.has, COHORT_LISTER.roles)):
         items.append(("Hold", "/cohorts"))
+    items.append(("Arrangementer", "/gatherings"))
     if any(map(standing.has, (Role.ADMINISTRATOR, Role.ADVISOR))):
         items += [("Personer", "/people"), ("Organisationer", "/organisations")]
     if any(map(standing.has, (Role.ADMINISTRATOR, Role.AUDITOR))):

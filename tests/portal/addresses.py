@@ -12,6 +12,7 @@ from portal.visiting.portal import Portal
 from projections.applications import APPLICATIONS, ROUNDS
 from projections.comments import COMMENTS
 from projections.documents import DOCUMENTS
+from projections.gatherings import GATHERINGS
 from projections.guidelines import GUIDELINE_TAGS
 from projections.journal import JOURNAL
 from projections.judgements import FIGURES
@@ -61,6 +62,7 @@ async def ids_in(portal: Portal, cohort: RunId) -> dict[str, Sequence[str]]:
         "round": [it.round for it in await every_row(rows, ROUNDS)],
         "application": [it.application for it in await every_row(rows, APPLICATIONS)],
         "figure": [it.figure for it in await every_row(rows, FIGURES)],
+        "gathering": [it.gathering for it in await every_row(rows, GATHERINGS)],
     }
 
 

@@ -54,9 +54,9 @@ READ_EVERYBODY = {"/", "/advisors", "/invitations", "/people", "/read-log", "/se
 """The pages that read all people there are, in turns: to be fewer, never more. Of a cohort's pages there are none."""
 PEOPLE_MORE, COHORTS_MORE = 5_000, 300
 MORE_PEOPLE = """
-insert into projections.people (person, title, roles, erased, proposed, position, rectifications)
+insert into projections.people (person, title, roles, erased, proposed, position, rectifications, texts_erased)
 select 'person-more-' || lpad(number::text, 5, '0'), 'Kontaktperson',
-    replace(roles::text, $3, 'organisation-9999')::jsonb, false, '[]', 0, '[]'
+    replace(roles::text, $3, 'organisation-9999')::jsonb, false, '[]', 0, '[]', false
 from generate_series(1, $1::int) as number, projections.people where person = $2
 """
 MORE_COHORTS = """
@@ -206,7 +206,9 @@ STATEMENTS: Counts = {
     "/cohorts/{cohort}/test-actions/{test_action}/withdrawal": 4,
     "/cookies": 2,
     "/ordliste": 2,
-    "/deletion-requests": 6,
+    "/deletion-requests": 7,
+    "/gatherings": 3,
+    "/gatherings/new": 4,
     "/forgotten-password": 2,
     "/healthz": 0,
     "/invitations": 8,

@@ -416,6 +416,7 @@ async def _ids(portal: Portal, own: OrganisationId = OWN) -> dict[str, str]:
         "round": "round-spring",
         "application": "application-spring-holstebro",
         "figure": "figure-spring-holstebro-1",
+        "gathering": "gathering-skovvang",
         "position": str(experiences[0].posted_position),
         "entry": entry_id(experiences[0].posted_position),
         "number": "1",
