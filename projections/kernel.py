@@ -15,6 +15,7 @@ from typing import Any, Generic, NewType, TypeVar, get_args, get_origin
 import msgspec
 
 from domain.kernel import Event, PersonId, Recorded, Stamp, field_types, heard_by
+from domain.plans.programme import ProgrammePlan
 from domain.text import REDACTABLE
 from projections.finding import FoundBy
 
@@ -149,6 +150,8 @@ def may_keep_texts(projection: Projection[Any]) -> bool:
 
 
 def _may_be_text(kind: Any) -> bool:
+    if kind is ProgrammePlan:
+        return False  # a plan is public, and no person's words
     if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
         return any(_may_be_text(it) for _, it in field_types(kind))
     if parts := get_args(kind):

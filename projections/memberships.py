@@ -19,16 +19,17 @@ from domain.cohorts.events import (
     SteeringGroupFormed,
 )
 from domain.cohorts.questions import Membership, MembershipEvent, evolve_membership
-from domain.completion.events import AnchoringDescribed, OrganisationCompleted
+from domain.completion.events import ActivityAttested, AnchoringDescribed, OrganisationCompleted
 from domain.completion.status_sheet import StatusLineDone, StatusLineReopened, StatusSheetDescribed
 from domain.kernel import PersonId, Stamp
 from domain.likeness import row_of
-from domain.meetings.events import Answer, DatesSetAside
-from domain.meetings.readiness import ReadinessAnswered, ReadinessQuestion
+from domain.meetings.events import DatesSetAside
+from domain.meetings.readiness import ReadinessAnswered
 from domain.organisations.events import OrganisationId
 from domain.plans.duties import OrganisationDuty
 from domain.sharing.events import NetworkProfileDescribed
 from domain.text import Prose
+from projections.answered_rows import AttestedRow, ReadinessRow, SetAsideRow
 from projections.cohorts import OfRun
 from projections.corrections import RectificationRow, with_correction
 from projections.finding import FoundBy
@@ -41,26 +42,6 @@ class Departure(msgspec.Struct, frozen=True, kw_only=True):
 
     position: int
     at: dt.datetime
-
-
-class SetAsideRow(msgspec.Struct, frozen=True, kw_only=True):
-    """What was last answered about whether the dates of the meetings are set aside, by whom, when and where."""
-
-    set_aside: Answer
-    answered_by: PersonId
-    answered_at: dt.datetime
-    position: int
-
-
-class ReadinessRow(msgspec.Struct, frozen=True, kw_only=True):
-    """What somebody last answered about whether the organisation is ready."""
-
-    asked: ReadinessQuestion
-    answer: Answer
-    first_step: Answer | None
-    answered_by: PersonId
-    answered_at: dt.datetime
-    position: int
 
 
 class DutiesRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -103,6 +84,7 @@ class MembershipRow(MembershipKey, frozen=True, kw_only=True):
     practice: Prose | None = None
     carried_by: Prose | None = None
     status_sheet: StatusSheetRow | None = None
+    attested: tuple[AttestedRow, ...] = ()
     completed_on: dt.date | None = None
     departure: Departure | None = None
 
@@ -117,6 +99,7 @@ PartEvent = (
     | NetworkProfileDescribed
     | AnchoringDescribed
     | StatusSheetEvent
+    | ActivityAttested
     | OrganisationCompleted
 )
 
@@ -185,7 +168,7 @@ def _with_part(row: MembershipRow, event: PartEvent, stamp: Stamp) -> Membership
         case DatesSetAside():
             answer = row_of(SetAsideRow, event, stamp, answered_by=stamp.by, answered_at=stamp.recorded_at)
             return replace(row, dates=answer)
-        case ReadinessAnswered() | DutiesTicked():
+        case ReadinessAnswered() | DutiesTicked() | ActivityAttested():
             return _with_readiness(row, event, stamp)
         case NetworkProfileDescribed(offers=offers, seeks=seeks):
             return replace(row, offers=offers, seeks=seeks)
@@ -198,10 +181,16 @@ def _with_part(row: MembershipRow, event: PartEvent, stamp: Stamp) -> Membership
     assert_never(event)
 
 
-def _with_readiness(row: MembershipRow, event: ReadinessAnswered | DutiesTicked, stamp: Stamp) -> MembershipRow:
+def _with_readiness(
+    row: MembershipRow, event: ReadinessAnswered | DutiesTicked | ActivityAttested, stamp: Stamp
+) -> MembershipRow:
     """What is new stands in place of what the same person answered before, or of all that was ticked."""
     if isinstance(event, DutiesTicked):
         return replace(row, duties=row_of(DutiesRow, event, ticked_by=stamp.by, ticked_at=stamp.recorded_at))
+    if isinstance(event, ActivityAttested):
+        said = row_of(AttestedRow, event, stamp, answered_by=stamp.by)
+        kept = (it for it in row.attested if (it.activity, it.attested_on) != (said.activity, said.attested_on))
+        return replace(row, attested=(*kept, said))
     others = (it for it in row.readiness if (it.asked, it.answered_by) != (event.asked, stamp.by))
     return replace(row, readiness=(*others, _answered(event, stamp)))
 

@@ -88,10 +88,14 @@ class Account(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
         Whoever has left completed if that was so before: what the cohort's own rest on lies before the day it left.
         """
-        if not organisation.stays or organisation.shortfalls() or self.shortfalls():
+        if not self.asks_of(organisation) or organisation.shortfalls() or self.shortfalls():
             return False
         of_cohort = (it for result in self.rules if result.hard for it in result.counted)
         return not any(organisation.has_left_by(it.on) for it in of_cohort)
+
+    def asks_of(self, organisation: OrganisationAccount) -> bool:
+        """Is there a hard rule that it is judged by? Where there is none, there is nothing to complete."""
+        return bool(organisation.stays) and any(it.hard for it in (*organisation.rules, *self.rules))
 
     def shortfalls(self) -> tuple[RuleResult, ...]:
         """The cohort's own hard rules that are not met."""

@@ -28,7 +28,9 @@ class PlannedRule(msgspec.Struct, frozen=True, omit_defaults=True):
 
 ACTIVITY = "activity"
 """The name by which a rule says what it is about."""
-Chosen = Mapping[str, int | str]
+ChosenText = NewType("ChosenText", str)
+"""An activity by its code, or as it is called: a plan's own word, and nobody's text."""
+Chosen = Mapping[str, int | ChosenText]
 """What a run records of one rule about an activity: its numbers, and its activities by code and as they are called."""
 
 
@@ -77,4 +79,5 @@ def _chosen(rule: PlannedRule, called: Mapping[str, str], recorded: Mapping[str,
     of = {f"{name}_called": called[activity] for name, activity in rule.names.items() if activity in called}
     words = {name: recorded.get(activity, activity) for name, activity in rule.names.items()}
     by = {f"{name}_recorded": word for name, word in words.items() if word != rule.names[name]}
-    return {**rule.numbers, **rule.names, **of, **by}
+    said = {name: ChosenText(word) for name, word in {**rule.names, **of, **by}.items()}
+    return {**rule.numbers, **said}

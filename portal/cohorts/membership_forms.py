@@ -40,7 +40,7 @@ NOBODY = (
 CHOOSE_ALL = "Vælg alle, der er med. Den nye gruppe afløser den gamle."
 
 
-async def _answerable(here: RunVisit, organisation: str) -> MembershipRow:
+async def membership_to_answer(here: RunVisit, organisation: str) -> MembershipRow:
     """The membership, for the organisation's own people, and for advisors where they are let in; else 404.
 
     A past cannot be answered for.
@@ -115,7 +115,7 @@ def yes_before_invitation(row: MembershipRow, form: FormFields) -> Iterator[Faul
 
 
 membership_form = partial(
-    AskedForm[RunVisit, MembershipRow], subject=_answerable, crumbs=crumbs_to_membership, cancels=True
+    AskedForm[RunVisit, MembershipRow], subject=membership_to_answer, crumbs=crumbs_to_membership, cancels=True
 )
 ACCEPTANCE = membership_form(
     path=f"{ORGANISATION}/invitation/acceptance",
@@ -148,7 +148,7 @@ REFUSAL = membership_form(
 
 async def _coordinated(here: RunVisit, organisation: str) -> MembershipRow:
     """The membership, for the organisation's own people (else 404). Which of them coordinates, the decision asks."""
-    row = await _answerable(here, organisation)
+    row = await membership_to_answer(here, organisation)
     if row.organisation not in here.organisations:
         raise NotFoundException
     return row

@@ -7,9 +7,11 @@ import msgspec
 from domain.entries import position_of
 from domain.kernel import PersonId
 from domain.organisations.events import Role
+from portal.cohorts.attesting import attested_parts
 from portal.cohorts.citizens_in_team import citizens_told
 from portal.cohorts.duties_part import DutiesPart, duties_part
 from portal.cohorts.membership_facts import facts_of, own_people
+from portal.cohorts.membership_part import MembershipPart
 from portal.cohorts.membership_wording import ACCEPTED, ANCHORED, GOAL, accepted_words, standing_of
 from portal.cohorts.readiness_part import ways_to_answer
 from portal.views.corrections import Amending, amending
@@ -29,23 +31,6 @@ from portal.words.working_as import RESPONSIBLE_LEADER, WORKS_AS, circle_of, cir
 from projections.meetings import MeetingRow
 from projections.memberships import MembershipRow
 from projections.organisations import OrganisationRow, PersonRow
-
-
-class MembershipPart(msgspec.Struct, frozen=True, kw_only=True):
-    """A part of the membership that the organisation fills in itself: what it says, and where it is changed.
-
-    `circle` says of its people how many are leaders and staff.
-    """
-
-    anchor: str
-    heading: str
-    people: tuple[str, ...] = ()
-    circle: str = ""
-    lines: tuple[Line, ...] = ()
-    empty: str = ""
-    change: Link | None = None
-    changes: tuple[Link, ...] = ()
-    amending: Amending | None = None
 
 
 class InviteAgain(msgspec.Struct, frozen=True):
@@ -168,6 +153,8 @@ def _parts(
         empty="Teamet er ikke nedsat endnu.",
         change=change("implementation-team", "Ret teamet" if team.implementation_team else "Nedsæt teamet", may=own),
     )
+    if here.sees(row.organisation):
+        yield from attested_parts(here, row, may=own or coordinates)
     yield MembershipPart(
         anchor="anchoring",
         heading="Forankring",

@@ -33,6 +33,8 @@ def _completing(
 
 
 def completing_cohort(here: RunVisit, whole: Account) -> Completing:
+    if whole.counting and not any(map(whole.asks_of, whole.counting)):
+        return Completing()
     return _completing(here, "/completion", here.cohort.completed_on, whole.completed, _lacks(whole))
 
 

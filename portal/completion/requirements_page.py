@@ -105,6 +105,7 @@ def requirements_page(
     """The account on the visit's day."""
     whole = account_on(here.day, read.evidence)
     shown = _shown(here, whole, read)
+    asks = not whole.counting or any(map(whole.asks_of, whole.counting))
     return RequirementsPage(
         frame=frame,
         moment=_moment(here),
@@ -123,7 +124,7 @@ def requirements_page(
         completed_on=here.cohort.completed_on,
         organisations=tuple(_organisations(here, whole, shown, read.meetings)),
         completing=completing_cohort(here, whole),
-        proof=_proof(here, whole.completed, None) if here.left is None else None,
+        proof=_proof(here, whole.completed, None) if here.left is None and asks else None,
         view=view,
         views=VIEWS,
         view_action=f"{here.home}/requirements",
@@ -198,7 +199,7 @@ def _organisation(
         soft_summary=_soft_summary(own),
         dates=dates,
         completing=completing_organisation(here, whole, own, completed_on),
-        proof=_proof(here, whole.has_completed(own), id_) if here.sees(id_) else None,
+        proof=_proof(here, whole.has_completed(own), id_) if here.sees(id_) and whole.asks_of(own) else None,
     )
 
 
@@ -222,6 +223,8 @@ def _standing(whole: Account, own: OrganisationAccount, completed_on: dt.date | 
         return Badge(f"gennemført, registreret {danish_day(completed_on)}{after}", "success")
     if whole.has_completed(own):
         return Badge(f"har gennemført{after}", "success")
+    if not whole.asks_of(own):
+        return Badge("der er ingen krav")
     if not own.shortfalls():
         return Badge("opfylder sine krav", "success")
     if is_lost(own):

@@ -7,6 +7,7 @@ from portal.applications.deciding_forms import DECIDING_FORMS
 from portal.applications.encouraging_form import ENCOURAGEMENT
 from portal.applications.weighing_forms import WEIGHING_FORMS
 from portal.cohorts.advising import ADVISE
+from portal.cohorts.attesting import ATTESTING
 from portal.cohorts.correcting import ACCEPTANCE_CORRECTION, THEME_CORRECTION
 from portal.cohorts.duties_part import DUTIES
 from portal.cohorts.handing_over import HANDING_OVER
@@ -106,6 +107,7 @@ FORMS: tuple[AskedForm[Any, Any], ...] = (
         ASSIGN,
         HANDING_OVER,
         *MEMBERSHIP_FORMS,
+        ATTESTING,
         DUTIES,
         READINESS_FORM,
         ACCEPTANCE_CORRECTION,

@@ -1651,6 +1651,7 @@ def _organisation(
     done = VerifiedWork(cells, cycles, [_counted(it.experience, it.on, it.position, period) for it, period in counted])
     rules = {rule: judge(name, evidence, done) for rule, judge in OF_ORGANISATIONS.items() if rule in evidence.numbers}
     rules.update({code: OF_ACTIVITIES[kind_of(code)](name, evidence, said) for code, said in evidence.chosen.items()})
+    judged = (*of_cohort.values(), *rules.values())
     left = stays[-1].withdrew_on
     stayed = left is None or all(it["on"] < left.isoformat() for rule in of_cohort.values() for it in rule["counted"])
     return {
@@ -1661,7 +1662,7 @@ def _organisation(
         "cycles": cycles,
         "test_actions": len({it for cell in cells for it in cell["test_actions"]}),
         "rules": rules,
-        "completed": stayed and all(it["met"] for it in (*of_cohort.values(), *rules.values())),
+        "completed": stayed and bool(judged) and all(it["met"] for it in judged),
     }
 
 
@@ -2068,10 +2069,16 @@ def as_far_as_known(told: dict[str, Any], computed: dict[str, Any]) -> dict[str,
         return computed
     said = {own.get("organisation"): own.get("completed") for own in list_of(told.get("organisations"))}
     own = [
-        {**it, "completed": it["completed"] and said.get(it["organisation"]) is not False}
+        {**it, "completed": _may_have(it, computed) and said.get(it["organisation"]) is not False}
         for it in computed["organisations"]
     ]
-    return {**computed, "organisations": own, "completed": computed["completed"] and told.get("completed") is not False}
+    may_have = computed["completed"] or not any(it["rules"] or computed["rules"] for it in computed["organisations"])
+    return {**computed, "organisations": own, "completed": may_have and told.get("completed") is not False}
+
+
+def _may_have(own: dict[str, Any], computed: dict[str, Any]) -> bool:
+    """Where none of its rules is known here, nobody can tell that an organisation has not completed."""
+    return bool(own["completed"]) or not (own["rules"] or computed["rules"])
 
 
 def compare(told: Any, computed: Any, where: str, position: int | None = None) -> None:

@@ -9,12 +9,16 @@ from domain.counting import counted, listed
 from domain.meetings.periods import Period, period_of
 from portal.words.labels import Labels
 
+NOTHING_ASKED = "Forløbet har ingen krav: der er ikke noget at gøre op."
+
 
 def account_sentence(whole: Account, labels: Labels) -> str:
     """»3 af 4 organisationer opfylder minimumskravene; Randers Kommune opfylder dem ikke.«"""
     counting = list(whole.counting)
     if not counting:
         return "Ingen organisationer deltager på holdet."
+    if not any(map(whole.asks_of, counting)):
+        return NOTHING_ASKED
     if whole.completed:
         return f"{len(counting)} af {counted(len(counting), 'organisation', 'organisationer')} har gennemført."
     short = [(own, own.shortfalls()) for own in counting]

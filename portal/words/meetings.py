@@ -13,9 +13,10 @@ from portal.web.parts import Badge
 from portal.words.choosing import choices_of
 from portal.words.kinds import ANSWERS, MODES
 from portal.words.labels import Labels
+from projections.answered_rows import SetAsideRow
 from projections.cohorts import CohortRow
 from projections.meetings import MeetingRow
-from projections.memberships import MembershipRow, SetAsideRow
+from projections.memberships import MembershipRow
 
 MINUTES_PER_HOUR = 60
 SPARRING_RELEVANT = "Fik I sparring, I kan bruge?"

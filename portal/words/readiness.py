@@ -11,7 +11,8 @@ from portal.web.parts import Line
 from portal.words.kinds import ANSWERS
 from portal.words.labels import Labels
 from portal.words.meetings import tally
-from projections.memberships import MembershipRow, ReadinessRow
+from projections.answered_rows import ReadinessRow
+from projections.memberships import MembershipRow
 
 
 class ReadinessWords(msgspec.Struct, frozen=True, kw_only=True):

@@ -53,6 +53,7 @@ async def ids_in(portal: Portal, cohort: RunId) -> dict[str, Sequence[str]]:
         "document": [it.document for it in await rows.many(DOCUMENTS, cohort=cohort)],
         "position": [str(it) for it in positions],
         "person": [it.person for it in await every_row(rows, PEOPLE)],
+        "activity": ["looked_at"],
         "kind": [it.value for it in CallKind],
         "asked": [it.value for it in ReadinessQuestion],
         "suffix": ["csv"],

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import shutil
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import click
@@ -17,6 +18,7 @@ from portal.log.importing import import_lines
 from portal.log.ledger import Ledger
 from portal.process.commands.demo_files import give_files
 from portal.process.commands.demo_letters import with_letters
+from portal.process.commands.demo_runs import with_runs
 from portal.process.commands.opened import Opened, run
 from portal.process.commands.progress import progress_bar, say
 from portal.process.serve import serve
@@ -24,6 +26,15 @@ from portal.surroundings.settings import Settings
 
 KNOWN_FOR = dt.timedelta(days=30)
 NOBODYS = "demo.example"
+
+
+Besides = Callable[[Iterable[bytes], dt.date], list[bytes]]
+"""What comes along with the lines, each at its time, as seen from a day."""
+
+
+def only_these(lines: Iterable[bytes], _: dt.date) -> list[bytes]:
+    """Nothing comes along."""
+    return list(lines)
 
 
 @click.command("demo")
@@ -57,7 +68,7 @@ def announce(address: str) -> None:
 
 
 async def _fill(portal: Opened) -> bool:
-    if not await seed(portal, ALONE):
+    if not await seed(portal, ALONE, runs=with_runs):
         return False
     await _import(portal, PEOPLE)
     await give_names(portal)
@@ -65,21 +76,21 @@ async def _fill(portal: Opened) -> bool:
     return True
 
 
-async def seed(portal: Opened, *besides: str) -> bool:
+async def seed(portal: Opened, *besides: str, runs: Besides = only_these) -> bool:
     """Import the demo's programmes through the public commands, unless there is a history already.
 
-    What is told `besides` comes in between, each line at its time.
+    What is told `besides`, and the `runs`, come in between, each line at its time.
     """
     if await portal.recorder.head():
         return False
-    for files in ((HISTORICAL,), (LIVE, ROUNDS, *besides)):
-        await _import(portal, *files)
+    await _import(portal, HISTORICAL)
+    await _import(portal, LIVE, ROUNDS, *besides, runs=runs)
     return True
 
 
-async def _import(portal: Opened, *files: str) -> None:
+async def _import(portal: Opened, *files: str, runs: Besides = only_these) -> None:
     now = portal.now()
-    lines = await with_letters(portal, in_turn(files, day_of(now)))
+    lines = runs(await with_letters(portal, in_turn(files, day_of(now))), day_of(now))
     with progress_bar(f"Lægger {' og '.join(files)} ind", len(lines)) as show:
         ledger = Ledger(portal.recorder, portal.vault)
         await import_lines(ledger, lines, now=now, simulate_clock=True, progress=show)

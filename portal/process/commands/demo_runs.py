@@ -1,0 +1,75 @@
+"""The demo's runs of plan files, as seen from today: one that prevents violence, and a single counselling."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from domain.kernel import PersonId
+from domain.organisations.events import OrganisationId
+from domain.plans.run import RunId
+from domain.programmes.plan_file import plan_in
+from portal.made_up.followed import FollowedRun, added, followed
+from portal.made_up.telling import ToldCommand
+from portal.plans import shipped_plan
+
+ADDED_BEFORE = dt.timedelta(days=60)
+ADVISOR = PersonId("person-advisor")
+VIOLENCE, COUNSELLING = "violence_prevention.toml", "single_counselling.toml"
+
+
+def with_runs(lines: Iterable[bytes], today: dt.date) -> list[bytes]:
+    """The lines and those of the runs, by when they were recorded; those of one run stay in their order."""
+    told = sorted(_told(today), key=lambda it: it.at)
+    more = [(it.at, _line(it, number)) for number, it in enumerate(told, start=1)]
+    timed = [*((_at(line), line) for line in lines), *more]
+    return [line for _, line in sorted(timed, key=lambda it: it[0])]
+
+
+def _told(today: dt.date) -> Iterator[ToldCommand]:
+    yesterday = today - dt.timedelta(days=1)
+    for name, run in ((VIOLENCE, _violence(today)), (COUNSELLING, _counselling(today))):
+        plan = plan_in(shipped_plan(name))
+        yield added(plan, run.start_on - ADDED_BEFORE)
+        yield from followed(plan, run, yesterday)
+
+
+def _violence(today: dt.date) -> FollowedRun:
+    return FollowedRun(
+        cohort=RunId("cohort-fewer-episodes"),
+        name="Færre voldsomme episoder",
+        theme="Ro i fællesrummet",
+        start_on=today - dt.timedelta(days=110),
+        advisor=ADVISOR,
+        places=((OrganisationId("organisation-dalhoffminde"), PersonId("person-dalhoffminde-coordinator")),),
+        goal="At aftenerne i fællesrummet er trygge, også når nogen er urolige.",
+    )
+
+
+def _counselling(today: dt.date) -> FollowedRun:
+    return FollowedRun(
+        cohort=RunId("cohort-one-question"),
+        name="Randers, om natberedskab",
+        theme="Natberedskab i udslusningsboliger",
+        start_on=today - dt.timedelta(days=12),
+        advisor=ADVISOR,
+        places=((OrganisationId("organisation-randers"), PersonId("person-randers-coordinator")),),
+        goal="At vide, hvad der skal til, for at der er nogen at ringe til om natten.",
+    )
+
+
+def _line(told: ToldCommand, number: int) -> bytes:
+    return msgspec.json.encode(
+        {
+            "command": type(told.command).__name__,
+            "by": told.by,
+            "at": told.at,
+            "id": f"command-v-{number:04}",
+            "data": told.command,
+        }
+    )
+
+
+def _at(line: bytes) -> dt.datetime:
+    at: str = msgspec.json.decode(line)["at"]
+    return dt.datetime.fromisoformat(at)
