@@ -18,7 +18,16 @@ from portal.completion.offered import Completing, completing_cohort, completing_
 from portal.rows.history import Reckoning
 from portal.rows.known_accounts import account_on
 from portal.rows.visibility import reads_experience, sees_test_action
-from portal.views.account_sentence import account_sentence, is_at_risk, is_lost, simulated_sentence, tried_by
+from portal.views.account_sentence import (
+    account_sentence,
+    is_at_risk,
+    is_lost,
+    judged_by,
+    simulated_sentence,
+    since_when,
+    tried_by,
+    whole_of,
+)
 from portal.views.circle import circles_at
 from portal.views.limit_reasons import LimitReason, limits_broken
 from portal.visiting.run_visit import RunVisit
@@ -69,11 +78,10 @@ class OrganisationView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class RequirementsPage(msgspec.Struct, frozen=True, kw_only=True):
-    """`moment` says which past or present the account is of.
+    """`moment` says which past or present the account is of; `heading` what is judged as a whole.
 
-    `limits` say why the cohort's meetings break a limit, where they do.
-    `circles` say of each meeting how many leaders and staff were there, which no rule counts. `simulated` says how many
-    of the events tell another instant than the clock's, and nothing where none does.
+    `limits` say why its meetings break a limit. `circles` say of each meeting how many leaders and staff were there,
+    which no rule counts; `simulated` how many events tell another instant than the clock's, "" where none does.
     """
 
     frame: Frame
@@ -83,6 +91,8 @@ class RequirementsPage(msgspec.Struct, frozen=True, kw_only=True):
     simulated: str
     rule_set: str
     periods: tuple[str, ...]
+    heading: str
+    counts_in_periods: bool
     circles: tuple[Line, ...]
     cohort_hard: tuple[RuleView, ...]
     cohort_soft: tuple[RuleView, ...]
@@ -112,12 +122,14 @@ def requirements_page(
         sentence=account_sentence(whole, here.labels),
         policy=whole.policy if counts_in_periods(here.cohort.run) else "",
         simulated=simulated_sentence(read.simulated) if read.simulated else "",
-        rule_set=f"Holdet bedømmes efter regelsæt nr. {whole.rule_set.version}, som det blev planlagt med.",
+        rule_set=judged_by(here, whole),
         periods=tuple(
             f"Periode {it.number}: fra {danish_day(it.opens_on)} til {danish_day(it.closes_on)} (dagen ikke med)"
             for it in _periods(here, whole)
         ),
-        circles=circles_at(here, read.meetings),
+        heading=whole_of(here),
+        circles=circles_at(here, read.meetings) if counts_in_periods(here.cohort.run) else (),
+        counts_in_periods=counts_in_periods(here.cohort.run),
         cohort_hard=tuple(rule_view(shown, it) for it in whole.rules if it.hard),
         cohort_soft=tuple(rule_view(shown, it) for it in whole.rules if not it.hard),
         limits=limits_broken(here, read.evidence, read.meetings),
@@ -193,7 +205,7 @@ def _organisation(
         name=Link(here.labels.heading(id_), here.href(id_)),
         folded=not here.sees(id_),
         standing=_standing(whole, own, completed_on),
-        summary=tried_by(own),
+        summary=tried_by(own) if counts_in_periods(here.cohort.run) else since_when(own),
         hard=tuple(rule_view(known, it) for it in own.rules if it.hard),
         soft=soft,
         soft_summary=_soft_summary(own),

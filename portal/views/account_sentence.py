@@ -7,6 +7,7 @@ from domain.completion.results import Account, OrganisationAccount, RuleResult
 from domain.completion.verdicts import Status
 from domain.counting import counted, listed
 from domain.meetings.periods import Period, period_of
+from portal.visiting.run_visit import RunVisit
 from portal.words.labels import Labels
 
 NOTHING_ASKED = "Forløbet har ingen krav: der er ikke noget at gøre op."
@@ -76,9 +77,22 @@ def simulated_sentence(count: int) -> str:
     return f"Simuleret: {count} af hændelserne siger selv, hvornår de blev registreret."
 
 
+def whole_of(here: RunVisit) -> str:
+    """What is judged as a whole, as a heading says it."""
+    return "Forløbet" if here.is_alone else "Holdet"
+
+
+def judged_by(here: RunVisit, whole: Account) -> str:
+    return f"{whole_of(here)} bedømmes efter regelsæt nr. {whole.rule_set.version}, som det blev planlagt med."
+
+
 def tried_by(own: OrganisationAccount) -> str:
     """»9 afprøvninger af 5 forskellige prøvehandlinger. Med fra 4. august 2025 og igen fra 2. december 2025.«"""
     several = counted(own.test_actions, "prøvehandling", "forskellige prøvehandlinger")
     different = "den samme prøvehandling" if own.test_actions == 1 < own.cycles else several
-    since = " og igen fra ".join(danish_day(stay.accepted_on) for stay in own.stays)
-    return f"{counted(own.cycles, 'afprøvning', 'afprøvninger')} af {different}. Med fra {since}."
+    return f"{counted(own.cycles, 'afprøvning', 'afprøvninger')} af {different}. {since_when(own)}"
+
+
+def since_when(own: OrganisationAccount) -> str:
+    """»Med fra 4. august 2025 og igen fra 2. december 2025.«"""
+    return f"Med fra {' og igen fra '.join(danish_day(stay.accepted_on) for stay in own.stays)}."

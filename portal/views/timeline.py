@@ -151,6 +151,9 @@ def _documents(here: RunVisit, plan: ProgrammePlan, evidence: Evidence) -> Itera
     """The documents that the plan has a day for: since when they are there, or when they are due."""
     for row in plan.shown_by(EvidenceKind.DOCUMENT):
         done = bool(evidence.real.get(row.activity))
+        badge = Badge(ENDORSED_BADGES[row.needs], "success")
+        if done and _is_changed(row, evidence):
+            badge = Badge("Ændret siden", "warning")
         for date in (it for it in evidence.went if it.activity == row.activity):
             late = Badge("Mangler", "warning") if date.on < here.day else Badge("Ikke endnu", "quiet")
             yield (
@@ -159,9 +162,16 @@ def _documents(here: RunVisit, plan: ProgrammePlan, evidence: Evidence) -> Itera
                     on=date.on,
                     when=danish_day(date.on) if done else f"Efter planen {danish_day(date.on)}",
                     what=Link(row.name, here.url("/documents")),
-                    badge=Badge(ENDORSED_BADGES[row.needs], "success") if done else late,
+                    badge=badge if done else late,
                 ),
             )
+
+
+def _is_changed(row: PlannedActivity, evidence: Evidence) -> bool:
+    """Is the latest version of its document another than the one that holds?"""
+    own = [it for it in evidence.documents if it.activity == row.activity and it.withdrawn_on is None]
+    needs = row.needs
+    return needs is not None and any(it.valid_on(needs, dt.date.max) != it.latest for it in own[-1:])
 
 
 def _calls(

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
+from domain.calendar import danish_day
 from domain.completion.documents import counted_of, document_for, missed, valid_over_time
+from domain.completion.risk import Consequence, Mender, Risk
 from domain.completion.rules.about_activity import AboutActivity, due_on, is_tight, open_until_settled, overdue
 from domain.completion.rules.rule import MemberCase, Reads
 from domain.completion.verdicts import RuleVerdict, Status, Why
@@ -41,12 +43,18 @@ class Approved(AboutActivity, frozen=True, kw_only=True):
         verdict = self._lacking(case, lacks, *history)
         if valid is not None:
             outdated = missed(document, valid, APPROVED, case.day, Why.OUTDATED_VERSION)
+            changed_on = document.versions[-1].on
+            said = (
+                f"{self.named} er ændret den {danish_day(changed_on)}, og version {document.latest} er ikke godkendt."
+            )
+            again = Risk(consequence=Consequence.MINIMUM, mender=Mender.ORGANISATION, sentence=said, by=changed_on)
+            waits = verdict.status is Status.PENDING
             verdict = RuleVerdict(
                 status=verdict.status,
-                at_risk=verdict.status is Status.PENDING,
+                at_risk=waits,
                 near_misses=outdated,
                 reasons=verdict.reasons,
-                risks=verdict.risks,
+                risks=(again,) if waits else (),
             )
         yield verdict
 
