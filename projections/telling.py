@@ -38,6 +38,14 @@ from domain.meetings.reminded import PresentationReminded
 from domain.meetings.slides import SlidesSubmitted
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
+from domain.progress.events import (
+    CooperationEvaluated,
+    DevelopmentPointsChosen,
+    MilestoneStatusTold,
+    PracticeMapped,
+    StockTaken,
+)
+from domain.progress.measures import LocalMeasuresNamed
 from domain.sharing.events import (
     Audience,
     CommentCorrected,
@@ -63,6 +71,7 @@ class NewsKind(Enum):
     SHARED = "shared"
     ADVISING = "advising"
     DOCUMENT = "document"
+    PROGRESS = "progress"
 
 
 class Policy(msgspec.Struct, frozen=True):
@@ -195,6 +204,11 @@ def _advisors(_: Event, circle: Circle) -> Iterable[Addressee]:
     return circle.advising()
 
 
+WORK: tuple[type[Event], ...] = (
+    *(PracticeMapped, DevelopmentPointsChosen, MilestoneStatusTold, StockTaken),
+    *(CooperationEvaluated, LocalMeasuresNamed),
+)
+"""What is worked with in a run is news to its organisation and the advisors."""
 POLICIES: tuple[Policy, ...] = (
     Policy(CommentPosted, NewsKind.QUESTION, _asked, "experience", "comment"),
     Policy(CommentPosted, NewsKind.COMMENT, _commented, "experience", "comment"),
@@ -232,6 +246,7 @@ POLICIES: tuple[Policy, ...] = (
     Policy(DocumentApproved, NewsKind.DOCUMENT, _with_document, "document"),
     Policy(DocumentSigned, NewsKind.DOCUMENT, _with_document, "document"),
     Policy(EndorsementWithdrawn, NewsKind.DOCUMENT, _with_document, "document"),
+    *(Policy(it, NewsKind.PROGRESS, _with_document, "organisation") for it in WORK),
 )
 
 

@@ -40,6 +40,7 @@ USUAL: Mapping[NewsKind, Pace] = {
     NewsKind.SHARED: Pace.WEEKLY,
     NewsKind.ADVISING: Pace.DAILY,
     NewsKind.DOCUMENT: Pace.AT_ONCE,
+    NewsKind.PROGRESS: Pace.DAILY,
 }
 """Of whoever has not chosen."""
 

@@ -35,7 +35,7 @@ def _fields(_: RunVisit, of: Working) -> Fields:
     for number, it in enumerate(by_day(of.book)):
         fields[f"milestones.{number}.milestone"] = Field("", kind="hidden", optional=True)
         fields[f"milestones.{number}.state"] = Field(
-            f"{it.title} (senest {danish_day(it.due_on)})", choices=STATE_CHOICES, kind="radios"
+            f"{it.title} (senest {danish_day(it.due_on)})", choices=STATE_CHOICES, kind="radios", optional=False
         )
         fields[f"milestones.{number}.reason"] = Field(
             f"Hvorfor? ({it.title})",

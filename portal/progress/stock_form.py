@@ -34,7 +34,7 @@ def _fields(_: RunVisit, of: Working) -> Fields:
     for number, it in enumerate(goals_of(of)):
         fields[f"goals.{number}.goal"] = Field("", kind="hidden", optional=True)
         fields[f"goals.{number}.reached"] = Field(
-            f"Er målet nået: {it.title}?", it.criteria, ANSWER_CHOICES, kind="radios"
+            f"Er målet nået: {it.title}?", it.criteria, ANSWER_CHOICES, kind="radios", optional=False
         )
         fields[f"goals.{number}.shown_by"] = Field(f"Hvad viser det? ({it.title})", kind="prose", optional=True, rows=3)
     ahead = Field(

@@ -78,10 +78,15 @@ def milestone_picture(
         left=LEFT,
         right=RIGHT,
         today=at(today) if first <= today <= last else None,
-        months=tuple(DrawnMonth(at(it), MONTHS[it.month - 1]) for it in _months(first, last)),
+        months=tuple(_month(it, at(it)) for it in _months(first, last)),
         milestones=drawn,
         description=" ".join(_said(it, states.get(it.milestone)) for it in milestones),
     )
+
+
+def _month(first: dt.date, x: float) -> DrawnMonth:
+    """Without its name where there is no room for it."""
+    return DrawnMonth(x, MONTHS[first.month - 1] if x < RIGHT - 20 else "")
 
 
 def _drawn(it: WrittenMilestone, state: MilestoneState | None, x: float, y: int) -> DrawnMilestone:

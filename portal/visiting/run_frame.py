@@ -47,9 +47,8 @@ BELONGS_TO: Mapping[re.Pattern[str], str] = {
     re.compile(r"/calls(/.*)?"): "/meetings",
     re.compile(r"(/organisations/[^/]+)?/proof"): "/requirements",
     re.compile(r"/organisations/[^/]+/test-actions"): "/test-actions",
-    re.compile(
-        r"/organisations/[^/]+/(mapping|points|goals|milestones|status/.*|stock/.*|measures(/.*)?|evaluation)"
-    ): ("/progress"),
+    re.compile(r"/organisations/[^/]+/(mapping|points|goals|milestones|evaluation)"): "/progress",
+    re.compile(r"/organisations/[^/]+/(milestone-status|stock|measures)(/.*)?"): "/progress",
     re.compile(r"/organisations/[^/]+/documents(/.*)?"): "/documents",
     re.compile(r"/(questions|remarks)(/.*)?"): "/network",
 }

@@ -34,6 +34,7 @@ NEWS_KINDS: Mapping[NewsKind, str] = {
     NewsKind.SHARED: "Nye erfaringer fra de andre",
     NewsKind.ADVISING: "Organisationernes svar og præsentationer",
     NewsKind.DOCUMENT: "Dokumenter",
+    NewsKind.PROGRESS: "Mål og fremdrift",
 }
 NEWS_HINTS: Mapping[NewsKind, str] = {
     NewsKind.QUESTION: "Nogen på holdet spørger jer, alle eller rådgiverne, eller om noget, I har skrevet.",
@@ -46,6 +47,7 @@ NEWS_HINTS: Mapping[NewsKind, str] = {
     NewsKind.SHARED: "De andre på holdet deler en erfaring.",
     NewsKind.ADVISING: "Til rådgivere: svar på invitationer, udmeldelser og afleverede præsentationer.",
     NewsKind.DOCUMENT: "Der kommer en ny version af et dokument, eller nogen godkender den eller skriver under.",
+    NewsKind.PROGRESS: "Der bliver valgt udviklingspunkter eller lokale mål, fortalt status eller evalueret.",
 }
 KINDS_IN_SUBJECTS: Mapping[NewsKind, tuple[str, str]] = {
     NewsKind.QUESTION: ("spørgsmål til jer", "spørgsmål til jer"),
@@ -57,6 +59,7 @@ KINDS_IN_SUBJECTS: Mapping[NewsKind, tuple[str, str]] = {
     NewsKind.BORROWED: ("lånt prøvehandling", "lånte prøvehandlinger"),
     NewsKind.SHARED: ("ny erfaring", "nye erfaringer"),
     NewsKind.ADVISING: ("svar fra en organisation", "svar fra organisationer"),
+    NewsKind.PROGRESS: ("nyt om mål og fremdrift", "nyheder om mål og fremdrift"),
     NewsKind.DOCUMENT: ("nyt om et dokument", "nyheder om dokumenter"),
 }
 """One, and several."""
@@ -71,6 +74,7 @@ DO: Mapping[NewsKind, str] = {
     NewsKind.SHARED: "Læs erfaringen",
     NewsKind.ADVISING: "Se, hvad der er kommet",
     NewsKind.DOCUMENT: "Se dokumentet",
+    NewsKind.PROGRESS: "Se mål og fremdrift",
 }
 """What a link to it says."""
 SEE_AGREEMENT = "Se, hvornår I taler sammen"
