@@ -41,6 +41,8 @@ def page_of(item: Item) -> str:
     """The page where the thing is, at the place of what is new."""
     below = f"{by_type(item.place, PAGES) or ''}/{item.place}"
     page = f"/cohorts/{item.cohort}{path_of(item.place) if is_of(CommentId, item.about) else below}"
+    if item.kind is NewsKind.PROGRESS:
+        return f"/cohorts/{item.cohort}/progress"
     if item.topic in AGREEMENTS:
         return f"/cohorts/{item.cohort}/calls"
     if item.kind is NewsKind.INVITATION:

@@ -29,6 +29,8 @@ SENTENCES = {
     "16. september 2025 til den 16. oktober 2025.",
     "MeasurementCorrected": "{person-system} rettede en måling af {test-action-holstebro-a}, som er fra den "
     "2. oktober 2025.",
+    "LocalMeasurementCorrected": "{person-system} rettede en måling den 2. oktober 2025 af et lokalt mål hos "
+    "{organisation-holstebro}.",
     "TestActionDecisionCorrected": "{person-system} rettede beslutningen den 21. oktober 2025 om at udbrede "
     "{test-action-holstebro-a}.",
     "AcceptanceCorrected": "{person-system} rettede tilsagnet fra {organisation-holstebro} om at deltage i "
@@ -76,7 +78,7 @@ def evidence(recorded: list[Recorded[Event]]) -> Evidence:
 
 def pieces(row: Any) -> list[Any]:
     """The row and the pieces of it that may be corrected."""
-    parts = [it for name in ("cycles", "measurements", "verdicts") for it in getattr(row, name, ())]
+    parts = [it for name in ("cycles", "measurements", "verdicts", "numbers") for it in getattr(row, name, ())]
     return [it for it in (*_holdings(row), row, *parts) if hasattr(it, "rectifications")]
 
 
@@ -105,7 +107,7 @@ def corrected(kind: Kind, recorded: list[Recorded[Event]]) -> tuple[Any, tuple[R
 
 
 def _parts(row: type[msgspec.Struct]) -> dict[str, Any]:
-    return {"rectifications": ""} if hasattr(row, "cycles") else {}
+    return {"rectifications": ""} if hasattr(row, "cycles") or hasattr(row, "numbers") else {}
 
 
 def _shown(kind: Kind) -> set[str]:

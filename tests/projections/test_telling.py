@@ -12,6 +12,7 @@ from domain.kernel import SYSTEM, Event, PersonId, Recorded, Stamp
 from domain.meetings.agreed import CallAgreed
 from domain.meetings.events import CallKind
 from domain.organisations.events import OrganisationId
+from domain.progress.events import CooperationEvaluated
 from domain.sharing.events import Audience, CommentCorrected, CommentId, CommentKind
 from domain.sharing.remarks import (
     QuestionClosed,
@@ -21,6 +22,7 @@ from domain.sharing.remarks import (
     Subject,
     SubjectKind,
 )
+from domain.sides import RunSide
 from domain.text import Prose
 from portal.mail.paces import USUAL
 from portal.words.news import DO, KINDS_IN_SUBJECTS, NEWS_HINTS, NEWS_KINDS
@@ -258,3 +260,10 @@ def test_a_document_is_news_to_its_organisation_and_the_advisors_until_a_next_ve
     assert told(asked(COLLEAGUE, ADVISOR), TOVHOLDER) == {NewsKind.DOCUMENT: {COLLEAGUE}}
     for event in (written(2), uploaded(2, PLAN), set_aside()):
         assert [it.thing for it in endings_in(event)] == [PLAN]
+
+
+def test_what_is_worked_with_is_news_to_its_organisation_and_the_advisors() -> None:
+    evaluated = CooperationEvaluated(
+        cohort=COHORT, organisation=HOLSTEBRO, side=RunSide.ORGANISATION, answers=(), words=Prose("Godt.")
+    )
+    assert told(evaluated, TOVHOLDER) == {NewsKind.PROGRESS: {COLLEAGUE, ADVISOR}}
