@@ -15,8 +15,10 @@ from domain.meetings.phase_begun import PhaseBegun, PhaseCause
 from domain.meetings.phases import PhaseBeginning, meetings_moved, phase_beginnings, phases_begun
 from domain.meetings.questions import MeetingStates, joint_meetings, meetings_of
 from domain.organisations.authority import THE_PORTAL
-from domain.plans.run import RunId
+from domain.plans.group_programme import GROUP_PROGRAMME
+from domain.plans.run import Run, RunId
 from domain.plans.timing import Phase
+from domain.text import Name
 
 PHASE_TOLD_DAYS_MAX = 14
 """A phase that began longer ago is history that was brought in: telling of it today would only flood the journal."""
@@ -51,8 +53,20 @@ def decide(
     if (today - beginning.on).days > PHASE_TOLD_DAYS_MAX or (beginning.phase, beginning.on) in told:
         return
     yield following(
-        PhaseBegun, command, began_on=beginning.on, cause=_cause(beginning, moved), meeting=beginning.meeting
+        PhaseBegun,
+        command,
+        began_on=beginning.on,
+        cause=_cause(beginning, moved),
+        meeting=beginning.meeting,
+        called=_called(planned.run, command.phase),
     )
+
+
+def _called(run: Run, phase: Phase) -> Name | None:
+    """What the plan calls it, where that is not what the phases of the first programme are called."""
+    if run.plan == GROUP_PROGRAMME.plan:
+        return None
+    return next(Name(it.name) for it in run.programme.phases if it.phase is phase)
 
 
 def _cause(beginning: PhaseBeginning, moved: frozenset[MeetingId]) -> PhaseCause:

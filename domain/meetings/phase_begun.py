@@ -7,6 +7,7 @@ from domain.kernel import Event
 from domain.meetings.events import MeetingId
 from domain.plans.run import RunId
 from domain.plans.timing import Phase
+from domain.text import Name
 
 
 class PhaseCause(Enum):
@@ -18,9 +19,13 @@ class PhaseCause(Enum):
 
 
 class PhaseBegun(Event, frozen=True):
-    """The portal noticed that a phase began on `began_on`; `meeting` is the joint meeting that set the day, if any."""
+    """The portal noticed that a phase began on `began_on`; `meeting` is the joint meeting that set the day, if any.
+
+    `called` is what the plan calls it; the group programme's are known without.
+    """
 
     TOPIC = "meetings.PhaseBegun"
+    LATER = ("called",)
     KIND = "Fase begyndt"
     HAPPENED_ON = "began_on"
     cohort: RunId
@@ -28,3 +33,4 @@ class PhaseBegun(Event, frozen=True):
     began_on: dt.date
     cause: PhaseCause
     meeting: MeetingId | None = None
+    called: Name | None = None

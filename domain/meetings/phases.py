@@ -71,10 +71,10 @@ def _setting(
         yield (max if begins.last else min)(days, key=_day)
 
 
-def phase_on(day: dt.date, beginnings: Iterable[PhaseBeginning]) -> Phase:
-    """The phase that the day lies in; the last one goes on."""
+def phase_on(day: dt.date, run: Run, beginnings: Iterable[PhaseBeginning]) -> Phase:
+    """The plan's phase that the day lies in: its first until another has begun; the last one goes on."""
     begun = [beginning.phase for beginning in beginnings if beginning.on <= day and not beginning.awaited]
-    return begun[-1] if begun else Phase.PREPARE
+    return begun[-1] if begun else run.programme.phases[0].phase
 
 
 def _days(row: PlannedActivity, standing: Sequence[JointMeeting], dates: tuple[PlannedDate, ...]) -> Iterator[Dated]:

@@ -24,9 +24,6 @@ from projections.organisations import OrganisationRow
 
 COHORTS_ON_A_PAGE = 50
 STAGES: Mapping[Stage, str] = {
-    Stage.PREPARE: "Forberede",
-    Stage.CHANGE: "Forandre",
-    Stage.ANCHOR: "Forankre",
     Stage.RECORD_MISSING: "Mangler registrering",
     Stage.OVER: "Afsluttet",
 }
@@ -111,7 +108,7 @@ def _line(
     return PortfolioCohort(
         name=Link(str(cohort.name), f"/cohorts/{cohort.cohort}{then}"),
         theme=str(cohort.theme),
-        stage=STAGES[found.standing.stage],
+        stage=STAGES.get(found.standing.stage, found.standing.phase),
         progress=found.standing.progress,
         coming="" if coming is None else _soon(coming, whole.day),
         coming_on=None if coming is None else coming.on,

@@ -15,7 +15,7 @@ from domain.completion.results import Account, OrganisationAccount, RuleResult
 from domain.meetings.events import CallKind
 from domain.meetings.phases import phase_beginnings, phase_on
 from domain.meetings.questions import joint_meetings, meeting_name
-from domain.plans.run import RunId
+from domain.plans.run import Run, RunId
 from domain.plans.timing import Phase
 from portal.views.progress import progress_of
 from portal.web.parts import Badge
@@ -25,7 +25,7 @@ STANDINGS_MAX = 2_000
 
 
 class Stage(Enum):
-    """Where a cohort is in its programme; the phases are the plan's, the others the account's."""
+    """Where a run is: in the first of its plan's phases, the last, or between; or as its account has it."""
 
     PREPARE = "prepare"
     CHANGE = "change"
@@ -46,6 +46,7 @@ class CohortOnADay(msgspec.Struct, frozen=True, kw_only=True):
 
     account: Account
     stage: Stage
+    phase: str
     progress: Badge
     coming: NextDate | None
     completed: frozenset[str] = frozenset()
@@ -57,6 +58,7 @@ def standing_of(evidence: Evidence, day: dt.date, completed_on: dt.date | None) 
     return CohortOnADay(
         account=replace(whole, rules=(), organisations=tuple(map(_in_short, whole.organisations))),
         stage=_stage(evidence, whole, completed_on),
+        phase=_phase_name(evidence, day),
         progress=progress_of(evidence, whole, completed_on),
         coming=_coming(evidence, day),
         completed=frozenset(it.organisation for it in whole.organisations if whole.has_completed(it)),
@@ -79,8 +81,22 @@ def _stage(evidence: Evidence, whole: Account, completed_on: dt.date | None) -> 
         return Stage.RECORD_MISSING
     if evidence.run is None:
         return Stage.PREPARE
-    phase: Phase = phase_on(whole.day, phase_beginnings(evidence.run, joint_meetings(evidence.meetings), evidence.real))
-    return Stage(phase.value)
+    phase, phases = _phase(evidence, evidence.run, whole.day), evidence.run.programme.phases
+    if phase is phases[0].phase:
+        return Stage.PREPARE
+    return Stage.ANCHOR if phase is phases[-1].phase else Stage.CHANGE
+
+
+def _phase(evidence: Evidence, run: Run, day: dt.date) -> Phase:
+    return phase_on(day, run, phase_beginnings(run, joint_meetings(evidence.meetings), evidence.real))
+
+
+def _phase_name(evidence: Evidence, day: dt.date) -> str:
+    """What the plan calls the phase that the run is in."""
+    if evidence.run is None:
+        return ""
+    phase = _phase(evidence, evidence.run, day)
+    return next(it.name for it in evidence.run.programme.phases if it.phase is phase)
 
 
 def _coming(evidence: Evidence, day: dt.date) -> NextDate | None:

@@ -82,13 +82,14 @@ def timeline(
 
 
 def current_phase(here: RunVisit, evidence: Evidence, meetings: Sequence[MeetingRow]) -> Phase | None:
-    """Prepare until the kick-off, change until the last reflection meeting, anchor until the last call; then none."""
-    phase = phase_on(here.day, phase_beginnings(here.cohort.run, joint_rows(meetings), evidence.real))
-    if phase is not Phase.ANCHOR:
+    """As the plan has them, the first until another has begun; the last until the last call, and then none."""
+    run = here.cohort.run
+    phase = phase_on(here.day, run, phase_beginnings(run, joint_rows(meetings), evidence.real))
+    if phase is not run.programme.phases[-1].phase:
         return phase
     calls = call_kinds(here.cohort.run.programme)[-1:]
     last_call = next((due for it in calls if (due := _due(it, here, evidence))), None)
-    return Phase.ANCHOR if last_call is None or here.day <= last_call else None
+    return phase if last_call is None or here.day <= last_call else None
 
 
 def _days_of(kind: MeetingKind, meetings: Sequence[MeetingRow]) -> list[dt.date]:

@@ -112,7 +112,7 @@ def template(event: MeetingsEvent) -> str:
         case CallHeld() | CallAgreed() | AgreedCallCancelled():
             return _about_call(event)
         case PhaseBegun():
-            phase = _PHASE.get(event.phase, event.phase.value)
+            phase = (event.called or _PHASE.get(event.phase, event.phase.value)).replace("{", "{{").replace("}", "}}")
             return f"{{by}} begyndte fasen »{phase}« den {{began_on}}, fordi {_because(event)}."
         case PresentationReminded(days_left=days):
             ahead = counted(days, "dag", "dage")
@@ -168,6 +168,8 @@ def _answered(
 
 def _because(event: PhaseBegun) -> str:
     """What set the day of the phase's beginning."""
+    if event.called is not None:
+        return "planen har den dag" if event.cause is PhaseCause.PLAN else "{meeting} bestemmer dagen"
     match event.cause, event.phase:
         case PhaseCause.PLAN, Phase.ANCHOR:
             return "planen har det sidste refleksionsmøde dagen før"

@@ -1090,6 +1090,7 @@ _EVALUATED: dict[str, object] = {
     "would_recommend": Answer.YES,
 }
 _LATER: tuple[tuple[type[Event], dict[str, object]], ...] = (
+    (PhaseBegun, {"called": Name("Prøve af")}),
     (CohortPlanned, {"programme": SMALL_PLAN, "rule_set": SMALL_PLAN.rule_set}),
     (
         FeedbackGiven,
