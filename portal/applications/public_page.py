@@ -8,13 +8,14 @@ from domain.applications.criteria import criteria_of
 from domain.calendar import danish_day
 from domain.organisations.events import OrganisationKind
 from domain.plans.versions import PLANS
-from portal.applications.wording import CRITERION_LABELS, audience
+from portal.applications.wording import audience
 from portal.views.before_yes import BeforeYes, before_yes, before_yes_of
 from portal.web.danish import day_with_week
 from portal.web.forms import Form
 from portal.web.forms.form import Choice
 from portal.web.frame import Frame
 from portal.web.who_helps import WhoHelps
+from portal.words.judging import CRITERIA
 from projections.applications import RoundRow
 from projections.cohorts import CohortRow
 
@@ -139,7 +140,7 @@ def _why(row: RoundRow) -> str:
 
 
 def _criteria(row: RoundRow, kind: OrganisationKind) -> CriteriaOfKind:
-    own = tuple(CRITERION_LABELS[it] for it in criteria_of(kind) if it in row.criteria)
+    own = tuple(CRITERIA[it] for it in criteria_of(kind) if it in row.criteria)
     return CriteriaOfKind(whom=audience((kind,)), in_order=kind is OrganisationKind.MUNICIPALITY, criteria=own)
 
 

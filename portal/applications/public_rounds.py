@@ -111,7 +111,7 @@ class PublicRounds(Controller):
             page = await _page(request, portal, row, (form, too_soon(wait)), TOO_MANY_REQUESTS)
             page.headers["Retry-After"] = str(wait.seconds)
             return page
-        if portal.settings.demo:
+        if portal.settings.demo and not portal.settings.mails:
             return see_other(f"/application/{await _link_at_once(portal, row, said)}")
         response = see_other(f"/apply/{row.round}?asked=yes#begin")
         response.background = BackgroundTask(_ask, portal, row, said)

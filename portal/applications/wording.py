@@ -3,24 +3,10 @@
 from collections.abc import Mapping
 from functools import cache
 
-from domain.applications.criteria import Criterion
 from domain.applications.events import HousingFirstWish
 from domain.organisations.events import OrganisationKind
 from portal.web.forms import Choice
 
-CRITERION_LABELS: Mapping[Criterion, str] = {
-    Criterion.RELATIVELY_HIGH: "Mange borgere i hjemløshed, når man ser på, hvor mange der bor i kommunen",
-    Criterion.ABSOLUTELY_HIGH: "Mange borgere i hjemløshed i alt",
-    Criterion.MARKED_INCREASE: "En tydelig stigning i antallet af borgere i hjemløshed",
-    Criterion.HIGH_IN_SUBGROUP: "Mange i en særlig gruppe, for eksempel unge i hjemløshed",
-    Criterion.INCREASE_IN_SUBGROUP: "En tydelig stigning i en særlig gruppe, for eksempel unge i hjemløshed",
-    Criterion.HOUSING_FIRST: "Boformen vil tilrettelægge indsatsen efter Housing First",
-    Criterion.LENGTH_OF_STAY: "En stor del af borgerne har lange ophold, eller en stor del har mange korte ophold",
-    Criterion.SPECIAL_PROBLEMS: (
-        "Boformen har særlige problemer, den vil arbejde med, for eksempel samarbejdet med kommuner, "
-        "for lidt inddragelse af borgerne eller mange ufrivillige udskrivninger"
-    ),
-}
 HOUSING_FIRST_LABELS: Mapping[HousingFirstWish, str] = {
     HousingFirstWish.IMPLEMENT: "Vi vil begynde at arbejde efter Housing First",
     HousingFirstWish.DEEPEN: "Vi arbejder efter Housing First og vil styrke det",
@@ -69,3 +55,10 @@ HOUSING_FIRST_CHOICES = tuple(Choice(it.value, label) for it, label in HOUSING_F
 def audience(kinds: tuple[OrganisationKind, ...]) -> str:
     """»kommuner og § 110-boformer«."""
     return " og ".join(AUDIENCE_LABELS.get(it, it.value) for it in kinds)
+
+
+PRIVACY_TEXT = (
+    "Vi gemmer dit navn, din mailadresse, din telefon og det, I skriver, for at vurdere ansøgningen og svare jer. "
+    "Kun rådgiverne og revisorerne i styrelsen kan læse det. Kommer I ikke med, sletter vi ansøgningen, når den ikke "
+    "skal bruges mere. I kan altid trække den tilbage og bede os om at slette den. Skriv ikke om enkelte borgere."
+)

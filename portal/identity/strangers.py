@@ -58,6 +58,7 @@ from strangers.doors left join vault.person_keys using (person)
 CONFIRM = """
 update strangers.doors set confirmed_at = coalesce(confirmed_at, $2), until = greatest(until, $3) where door = $1
 """
+CONFIRMED = "select door from strangers.doors where business = $1 and subject = $2 and confirmed_at is not null"
 LEAVE = "delete from strangers.doors where door = $1"
 GONE = "delete from strangers.doors where until <= $1 returning person"
 NOBODY_ANY_MORE = """
@@ -163,6 +164,11 @@ class Strangers:
 
     async def named(self, door: str) -> Door | None:
         return await self._one("where door = $1", door)
+
+    async def confirmed(self, business: str, subject: str) -> frozenset[str]:
+        """The doors that somebody has gone through."""
+        rows = await self._pool.fetch(CONFIRMED, business, subject)
+        return frozenset(row["door"] for row in rows)
 
     async def asked_since(self, moment: dt.datetime) -> tuple[Door, ...]:
         """Those for which a link was asked for since then, to be mailed."""

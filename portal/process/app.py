@@ -14,6 +14,7 @@ from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.plugins.htmx import HTMXRequest
 
+from portal.applications.announced import AnnouncedRounds
 from portal.applications.judging import Judging
 from portal.assets import load_assets
 from portal.checkpoints.checkpoints import Checkpoints
@@ -127,6 +128,7 @@ def create_app(
             status,
             Start,
             *OPEN_PAGES,
+            AnnouncedRounds,
             Deletions,
             Search,
             NewsPages,

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from portal.applications.announcing import ROUND_FORMS
 from portal.applications.beginning_form import BEGINNING
 from portal.applications.deciding_forms import DECIDING_FORMS
 from portal.applications.encouraging_form import ENCOURAGEMENT
@@ -143,6 +144,6 @@ FORMS: tuple[AskedForm[Any, Any], ...] = (
     *(SEEN, MAIL_PACES),
     *(PROFILE, *COMPLETION_FORMS),
     *PROGRESS_FORMS,
-    *(*WEIGHING_FORMS, *DECIDING_FORMS, ENCOURAGEMENT, BEGINNING),
+    *(*ROUND_FORMS, *WEIGHING_FORMS, *DECIDING_FORMS, ENCOURAGEMENT, BEGINNING),
     *(*GATHERING_FORMS, ATTENDANCE),
 )

@@ -6,7 +6,7 @@ from domain.organisations.events import Role
 from domain.organisations.questions import RolesHeld
 from portal.identity.sessions import IDLE_MAX, LIFETIME_MAX, SEEN_STEP
 from portal.visiting.authorisation import Caller
-from portal.web.access import COHORT_LISTER, PROGRAMME_READER
+from portal.web.access import COHORT_LISTER, PORTFOLIO_READER, PROGRAMME_READER
 from portal.web.danish import sorting_key
 from portal.web.frame import (
     NOTHING_BESIDES,
@@ -83,6 +83,8 @@ def _navigation(standing: RolesHeld, path: str) -> tuple[NavItem, ...]:
     items = [("Forside", "/")]
     if any(map(standing.has, COHORT_LISTER.roles)):
         items.append(("Hold", "/cohorts"))
+    if any(map(standing.has, PORTFOLIO_READER.roles)):
+        items.append(("Ansøgninger", "/rounds"))
     items.append(("Arrangementer", "/gatherings"))
     if any(map(standing.has, (Role.ADMINISTRATOR, Role.ADVISOR))):
         items += [("Personer", "/people"), ("Organisationer", "/organisations")]
