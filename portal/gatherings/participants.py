@@ -35,6 +35,8 @@ class ParticipantLine(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     organisation: str
     attended: str
+    removal: str
+    """Where an advisor cancels for them, or has a guest forgotten."""
 
 
 class ParticipantsPage(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,8 +62,8 @@ class Participants(Controller):
             frame=visit.frame("Deltagere", crumbs=steps(visit, of), about=row.title),
             title=f"Deltagere: {row.title}",
             lead=f"{GATHERING_KINDS[row.kind]}, {gathering_lies(row)}.",
-            coming=tuple(_line(row, it) for it in people if it.number is None),
-            waiting=tuple(_line(row, it) for it in people if it.number is not None),
+            coming=tuple(_line(visit, row, it) for it in people if it.number is None),
+            waiting=tuple(_line(visit, row, it) for it in people if it.number is not None),
             was_held=_was_held(row),
             file=Link("Hent som XLSX", gathering_href(row, "participants/list.xlsx")),
             actions=_actions(visit, row),
@@ -84,8 +86,10 @@ async def _rows(row: GatheringRow, people: Sequence[Participant]) -> AsyncIterat
     ]
 
 
-def _line(row: GatheringRow, it: Participant) -> ParticipantLine:
-    return ParticipantLine(name=it.name, organisation=it.organisation, attended=_attended(row, it))
+def _line(visit: Visit, row: GatheringRow, it: Participant) -> ParticipantLine:
+    may = visit.caller.has_a_role_for(ADVISOR) and (row.is_open(visit.now) or bool(it.email))
+    removal = gathering_href(row, f"participants/{it.person}") if may else ""
+    return ParticipantLine(name=it.name, organisation=it.organisation, attended=_attended(row, it), removal=removal)
 
 
 def _attended(row: GatheringRow, it: Participant) -> str:

@@ -26,6 +26,7 @@ from portal.documents.uploading import UPLOADING_FORMS
 from portal.documents.writing import WRITING_FORMS
 from portal.gatherings.forms import GATHERING_FORMS
 from portal.gatherings.participants import ATTENDANCE
+from portal.gatherings.removing import REMOVAL
 from portal.guidelines.tagging import TAGGING
 from portal.meetings.agreeing import AGREEMENTS_ABOUT_CALLS
 from portal.meetings.arrangement import ARRANGEMENT
@@ -145,5 +146,5 @@ FORMS: tuple[AskedForm[Any, Any], ...] = (
     *(PROFILE, *COMPLETION_FORMS),
     *PROGRESS_FORMS,
     *(*ROUND_FORMS, *WEIGHING_FORMS, *DECIDING_FORMS, ENCOURAGEMENT, BEGINNING),
-    *(*GATHERING_FORMS, ATTENDANCE),
+    *(*GATHERING_FORMS, ATTENDANCE, REMOVAL),
 )

@@ -90,3 +90,18 @@ async def test_what_is_not_confirmed_is_gone_and_what_is_stays_as_long_as_is_sai
         assert kept.until > now + dt.timedelta(days=30 * KEPT_MONTHS)
         await strangers.sweep(kept.until + dt.timedelta(days=1))
         assert await strangers.about(GATHERING, "gathering-theme-day") == ()
+
+
+async def test_an_advisor_cancels_for_whoever_called_and_has_a_guest_forgotten(demo_database: str) -> None:
+    app = demonstration(demo_database)
+    async with visiting(app) as client:
+        link = (await asked(client)).headers["location"]
+        await send(client, link, {})
+        (door,) = await app.state.portal.strangers.about(GATHERING, "gathering-theme-day")
+        await become(client, "person-advisor")
+        removal = f"{THEME_DAY}/participants/{door.person}"
+        assert f'href="{removal}"' in (await client.get(f"{THEME_DAY}/participants")).text
+        assert "Meld Gitte Gæst fra" in (await client.get(removal)).text
+        assert (await send(client, removal, {})).status_code == 303
+        assert (await client.get(removal)).status_code == 404
+        assert await app.state.portal.strangers.about(GATHERING, "gathering-theme-day") == ()
