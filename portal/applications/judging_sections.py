@@ -100,13 +100,21 @@ def _facts(about: Judged) -> Iterator[Line]:
     sent, last = about.one.sent, about.one.sent.last
     yield Line("Modtaget", f"{danish_time(last.received_at)}{_version(last)}")
     yield Line("Søger", f"{about.seen.labels.heading(sent.applicant)} for {about.name}")
+    yield Line("Stilling", last.role)
     if last.days:
         yield Line("Dage, den bedste først", listed([danish_day(day) for day in last.days]))
     if about.seen.round.cohort is None:
-        yield Line("Hensigtserklæring", "Mangler" if last.attached is None else last.attached.name)
+        yield Line("Hensigtserklæring", _letter(last))
     if sent.withdrawn_at is not None:
         why = "" if sent.withdrawn_reason is None else f": {sent.withdrawn_reason}"
         yield Line("Trukket tilbage", f"{danish_time(sent.withdrawn_at)}{why}")
+
+
+def _letter(last: ApplicationVersion) -> str:
+    if last.attached is None:
+        return "Mangler"
+    shows = last.attached.description
+    return last.attached.name if shows is None else f"{last.attached.name}: {shows}"
 
 
 def _version(last: ApplicationVersion) -> str:

@@ -142,6 +142,7 @@ from domain.test_actions.set_chart_lines import SetChartLines
 from domain.test_actions.share_test_action import ShareTestAction
 from domain.text import Name, Prose, Title
 from portal.web.forms.decode import without_none
+from tests.portal.reading.applied import applied
 from tests.programmes.attested_plan import ASKED_PLAN, LOOKED_AT
 from tests.projections.programme import BOFORM, FIRST_DAY, History, made, noon
 
@@ -280,6 +281,7 @@ def story() -> Story:
     _handed_over(told)
     _worked_with(told)
     _attested(told)
+    applied(told.say, _day, (ADVISOR, OTHER_ADVISOR), HOME, VISITORS["author"])
     _ended(told)
     _asked_to_delete(told)
     return told

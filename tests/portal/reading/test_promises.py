@@ -12,6 +12,7 @@ import httpx
 import pytest
 from litestar import Litestar
 
+from domain.applications.begin_run import BeginRunOnApplication
 from domain.calendar import day_of
 from domain.catalogue import DECISIONS
 from domain.cohorts.accept_invitation import AcceptInvitation
@@ -71,11 +72,12 @@ async def test_everybody_finds_what_was_for_them(postgres: TestPostgres, tmp_pat
 
 def is_shown_still(secret: Secret) -> bool:
     """Goals and offers are those said last, a comment may be taken back, and why a role at the agency was given or not
-    is told when it happens; what lines are for says the chart itself: the rest is in the history alone."""
+    is told when it happens; what lines are for says the chart itself; whoever takes
+    part has said their goal: the rest is in the history alone."""
     command = secret.command
     if isinstance(command, ProposeAgencyRole | DeclineAgencyRole):
         return False
-    if isinstance(command, SetChartLines):
+    if isinstance(command, SetChartLines | BeginRunOnApplication):
         return False
     if isinstance(command, PostComment | MakeRemark):
         return not command.comment.endswith("-back")

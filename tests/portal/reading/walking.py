@@ -24,6 +24,7 @@ from domain.test_actions.events import TestActionPlanned
 from portal.visiting.portal import Portal
 from projections.meetings import MEETINGS
 from projections.memberships import MEMBERSHIPS
+from tests.portal.reading.applied import APPLICATIONS, FIGURE, ROUNDS
 from tests.portal.reading.story import COHORT, VISITORS, story
 from tests.portal.visiting.test_authorisation import routes_of
 
@@ -76,6 +77,10 @@ async def ids_in(portal: Portal) -> Ids:
         "feed": ["no-feed.ics"],
         "file": sorted({file for file, _ in _files()}),
         "number": ["1"],
+        "round": list(ROUNDS),
+        "application": list(APPLICATIONS),
+        "figure": [FIGURE],
+        "link": ["nobodys"],
         "token": ["nobodys"],
     }
 
