@@ -77,8 +77,16 @@ def _state(signature: Any) -> str:
         return "unclear"
     level = getattr(signature.diff_result, "modification_level", ModificationLevel.OTHER)
     if level == ModificationLevel.NONE:
-        return "unchanged"
+        return "unclear" if _is_followed(signature) else "unchanged"
     return "added" if level in (ModificationLevel.LTA_UPDATES, ModificationLevel.FORM_FILLING) else "changed"
+
+
+def _is_followed(signature: Any) -> bool:
+    """Does anything but blank space stand after what was signed, though it is no change of the document?"""
+    *_, start, length = map(int, signature.byte_range)
+    stream = signature.reader.stream
+    stream.seek(start + length)
+    return bool(stream.read().strip())
 
 
 def main() -> None:

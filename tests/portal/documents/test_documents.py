@@ -4,8 +4,10 @@ import io
 import re
 from collections.abc import Mapping
 from html import unescape
+from pathlib import Path
 
 import httpx
+import pdfua
 import pypdf
 import pytest
 from PIL import Image
@@ -76,7 +78,7 @@ async def upload(
     return await client.post(page, data={**hidden(shown.text), **fields}, files=chosen, headers=SAME_ORIGIN)
 
 
-async def test_it_is_written_in_versions_and_two_are_compared(demo_database: str) -> None:
+async def test_it_is_written_in_versions_and_two_are_compared(demo_database: str, tmp_path: Path) -> None:
     async with signed_in(demo_database, AUTHOR) as client:
         page = await written(client)
         said = {"parts.0.heading": "Formål", "parts.0.text": "Flere får egen bolig."}
@@ -94,6 +96,8 @@ async def test_it_is_written_in_versions_and_two_are_compared(demo_database: str
         assert (await client.get(f"{page}/versions/3")).status_code == 404
         pdf = await client.get(f"{page}/versions/2/document.pdf")
         assert pdf.headers["content-type"] == "application/pdf"
+        (tmp_path / "document.pdf").write_bytes(pdf.content)
+        assert pdfua.validate(str(tmp_path / "document.pdf")).findings == ()
         assert "Flere får egen bolig." in pypdf.PdfReader(io.BytesIO(pdf.content)).pages[0].extract_text()
 
 
@@ -164,7 +168,7 @@ async def test_it_is_signed_with_one_press_by_a_leader_and_an_advisor(demo_datab
         assert "Begrundelse: Den gælder ikke." in (await client.get(page)).text
 
 
-async def test_photos_of_a_signed_paper_become_one_upright_pdf(demo_database: str) -> None:
+async def test_photos_of_a_signed_paper_become_one_upright_pdf(demo_database: str, tmp_path: Path) -> None:
     async with signed_in(demo_database, AUTHOR) as client:
         page = await written(client)
         await made_leader()
@@ -192,6 +196,8 @@ async def test_photos_of_a_signed_paper_become_one_upright_pdf(demo_database: st
         given = await client.get(file)
         assert given.headers["content-type"] == MEDIA_TYPES[FileKind.PDF]
         assert b"Telefonfabrikken" not in given.content
+        (tmp_path / "paper.pdf").write_bytes(given.content)
+        assert pdfua.validate(str(tmp_path / "paper.pdf")).findings == ()
         pdf = pypdf.PdfReader(io.BytesIO(given.content))
         assert [it.mediabox.height > it.mediabox.width for it in pdf.pages] == [True, False]
         sizes = [Image.open(io.BytesIO(it.images[0].data)).size for it in pdf.pages]

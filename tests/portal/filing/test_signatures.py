@@ -9,7 +9,7 @@ from portal.filing.signatures import UNREADABLE, SignaturesRead, SignatureState,
 from tests.portal.filing.signing import ADVISOR, LEADER, changed_afterwards, signed, touched_inside, unsigned
 
 UNCHANGED, ADDED = SignatureState.UNCHANGED, SignatureState.ADDED
-CHANGED, BROKEN = SignatureState.CHANGED, SignatureState.BROKEN
+CHANGED, BROKEN, UNCLEAR = SignatureState.CHANGED, SignatureState.BROKEN, SignatureState.UNCLEAR
 MARK = b"/ByteRange [0 1 2 3]"
 
 
@@ -27,10 +27,12 @@ async def test_a_pdf_without_signatures_has_none() -> None:
     [
         (signed(LEADER), [(LEADER, UNCHANGED)]),
         (signed(LEADER, ADVISOR), [(LEADER, ADDED), (ADVISOR, UNCHANGED)]),
+        (signed(LEADER) + b"\r\n", [(LEADER, UNCHANGED)]),
+        (signed(LEADER) + b"% mere", [(LEADER, UNCLEAR)]),
         (changed_afterwards(), [(LEADER, CHANGED)]),
         (touched_inside(), [(LEADER, BROKEN)]),
     ],
-    ids=["once", "twice", "changed", "touched"],
+    ids=["once", "twice", "with a line more", "with something behind", "changed", "touched"],
 )
 async def test_who_signed_and_what_became_of_it(content: bytes, expected: list[tuple[str, SignatureState]]) -> None:
     found = await read(content)
