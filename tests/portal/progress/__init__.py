@@ -1,0 +1,1 @@
+"""Pages and forms of what is worked with in a run."""
