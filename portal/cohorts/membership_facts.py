@@ -8,7 +8,7 @@ from domain.meetings.events import MeetingKind
 from portal.views.joint_meetings import standing_one
 from portal.visiting.run_visit import RunVisit
 from portal.web.parts import Line, Link
-from portal.words.meetings import counts_on
+from portal.words.meetings import counts_on, planned_as
 from projections.meetings import MeetingRow
 from projections.memberships import MembershipRow
 
@@ -20,7 +20,9 @@ def facts_of(here: RunVisit, row: MembershipRow, meetings: Sequence[MeetingRow] 
     for number, stay in enumerate(row.membership.stays, start=1):
         again = f", {number}. gang" if number > 1 else ""
         ahead = 0 if kickoff is None or number > 1 else (counts_on(kickoff) - stay.accepted_on).days
-        before = f", {counted(ahead, 'dag', 'dage')} før opstartsmødet" if ahead > 0 else ""
+        before = (
+            "" if kickoff is None or ahead <= 0 else f", {counted(ahead, 'dag', 'dage')} før {_called(here, kickoff)}"
+        )
         yield Line(f"Sagde ja{again}", f"{danish_day(stay.accepted_on)}{before}")
         if stay.withdrew_on is not None:
             yield Line(f"Trak sig{again}", danish_day(stay.withdrew_on))
@@ -31,6 +33,10 @@ def facts_of(here: RunVisit, row: MembershipRow, meetings: Sequence[MeetingRow] 
             yield Line("Begrundelse for at sige nej", row.declined_reason)
         if row.withdrew_reason is not None:
             yield Line("Begrundelse for at trække sig", row.withdrew_reason)
+
+
+def _called(here: RunVisit, row: MeetingRow) -> str:
+    return planned_as(here.cohort, row.kind).said()
 
 
 def own_people(here: RunVisit, row: MembershipRow) -> Iterator[Link]:

@@ -26,7 +26,7 @@ from portal.web.parts import Badge, Line, Link
 from portal.words.kinds import ORGANISATION_KINDS
 from portal.words.meetings import dates_set_aside
 from portal.words.questions import Worded
-from portal.words.readiness import readiness_lines
+from portal.words.readiness import asks_readiness, readiness_lines
 from portal.words.working_as import RESPONSIBLE_LEADER, WORKS_AS, circle_of, circle_sentence
 from projections.meetings import MeetingRow
 from projections.memberships import MembershipRow
@@ -119,7 +119,8 @@ def _parts(
             "coordinator", "Udpeg en tovholder" if team.coordinator is None else "Skift tovholder", may=coordinates
         ),
     )
-    if here.sees(row.organisation) and row.membership.takes_part:
+    asked = asks_readiness(here.cohort.run.programme)
+    if here.sees(row.organisation) and row.membership.takes_part and asked:
         yield MembershipPart(
             anchor="dates",
             heading="Mødedatoerne",
@@ -224,7 +225,8 @@ def _links(here: RunVisit, row: MembershipRow) -> Iterator[Link]:
     yield Link("Krav og beviser", here.url("/requirements") + f"#{row.organisation}")
     own = f"hos {here.labels[row.organisation]}"
     yield Link("Prøvehandlinger", here.url("/test-actions") + f"#{row.organisation}", own)
-    yield Link("Netværk", here.url("/network"))
+    if not here.is_alone:
+        yield Link("Netværk", here.url("/network"))
     yield Link("Hvad er ændret", here.url("/changes", organisation=row.organisation))
 
 

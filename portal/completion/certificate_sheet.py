@@ -8,6 +8,7 @@ import msgspec
 from domain.calendar import danish_day, day_of
 from domain.completion.results import RuleResult
 from domain.completion.rules.rule import Gathered
+from domain.completion.rules.table import kind_of
 from domain.completion.verdicts import Counted, NearMiss
 from domain.counting import counted
 from domain.organisations.events import OrganisationId
@@ -91,6 +92,9 @@ def sheet_of(proof: Certificate, labels: Labels) -> Sheet:
     """The proof in Danish; of `labels`, those of meetings are used."""
     events = {it.position: it for it in proof.events}
     known = SheetContext(events=events, labels=labels, rule_set=proof.rule_set)
+    in_periods = any(
+        kind_of(it.rule).GATHERED is not Gathered.TOGETHER for own in proof.organisations for it in own.rules
+    )
     organisations = sorted(proof.organisations, key=lambda own: (not own.takes_part, sorting_key(own.name)))
     return Sheet(
         title=_title(proof),
@@ -101,8 +105,9 @@ def sheet_of(proof: Certificate, labels: Labels) -> Sheet:
         periods=tuple(
             f"Periode {it.number}: fra {danish_day(it.opens_on)} til {danish_day(it.closes_on)} (dagen ikke med)"
             for it in proof.periods
+            if in_periods
         ),
-        policy=proof.policy,
+        policy=proof.policy if in_periods else "",
         parts=(
             *(_part(own.name, _told_of(own, proof), own.rules, known, own) for own in organisations),
             _part("Holdet", "Kravene til holdet gælder for alle, der er med.", proof.rules, known),

@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
+from domain.completion.rules.table import asks_feedback
 from domain.counting import counted
-from domain.meetings.events import Answer
+from domain.meetings.events import Answer, MeetingKind
+from domain.meetings.questions import MeetingStatus
 from portal.meetings.correctable import ANSWERED
 from portal.views.corrections import Amending, amending
 from portal.visiting.acting import tells_for
@@ -24,6 +26,7 @@ from portal.words.meetings import (
 )
 from portal.words.readiness import equipped, pulse_of_kickoff
 from projections.answers import FeedbackRow
+from projections.meetings import MeetingRow
 
 EVALUATED_BY_MIN = 5
 
@@ -44,6 +47,14 @@ class FeedbackSummary(msgspec.Struct, frozen=True, kw_only=True):
     tallies: tuple[Line, ...]
     lines: tuple[AnswerLine, ...]
     unread: str
+
+
+def answers_at(here: RunVisit, row: MeetingRow, feedback: Sequence[FeedbackRow]) -> FeedbackSummary | None:
+    """None where nobody is asked about the meeting."""
+    if row.status is not MeetingStatus.HELD or not (feedback or asks_feedback(here.cohort.run)):
+        return None
+    about_kickoff = row.kind is MeetingKind.KICKOFF and not feedback
+    return answers_about_kickoff(here) if about_kickoff else answers(here, feedback)
 
 
 def answers_about_kickoff(here: RunVisit) -> FeedbackSummary:

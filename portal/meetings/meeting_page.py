@@ -7,6 +7,7 @@ import msgspec
 
 from domain.calendar import danish_day, day_of
 from domain.completion.evidence import Evidence
+from domain.completion.rules.table import asks_presentations
 from domain.kernel import PersonId
 from domain.meetings.events import Attendance, MeetingKind
 from domain.meetings.questions import MeetingStatus
@@ -19,7 +20,7 @@ from portal.meetings.agenda import (
     length_of,
     sections_of,
 )
-from portal.meetings.answers import FeedbackSummary, answers, answers_about_kickoff
+from portal.meetings.answers import FeedbackSummary, answers_at
 from portal.meetings.arrangement import arrangement_lines, way_to_arrange
 from portal.meetings.check_ins import CheckInShown, check_in_shown
 from portal.meetings.coming import ComingButtons, coming_buttons
@@ -100,7 +101,6 @@ def meeting_page(
 ) -> MeetingPage:
     """The page, from the cohort's evidence, and the presentations and answers to this meeting."""
     held, plan = row.status is MeetingStatus.HELD, planned_as(here.cohort, row.kind)
-    of_kickoff = row.kind is MeetingKind.KICKOFF and not feedback
     return MeetingPage(
         frame=frame,
         name=here.labels.heading(row.meeting),
@@ -124,8 +124,8 @@ def meeting_page(
         people_heading="Hvem var med" if held else "Hvem ventes",
         organisations=organisation_lines(here, row, account_on(here.day, evidence), presentations),
         circle=circle_at(here, row),
-        presents=row.kind is not MeetingKind.KICKOFF,
-        answers=(answers_about_kickoff(here) if of_kickoff else answers(here, feedback)) if held else None,
+        presents=row.kind is not MeetingKind.KICKOFF and asks_presentations(here.cohort.run),
+        answers=answers_at(here, row, feedback),
         minutes=_minutes(here, row),
         held=held,
         attached=_files(here, row),

@@ -7,6 +7,7 @@ import msgspec
 
 from domain.calendar import day_of
 from domain.completion.risk import Consequence
+from domain.completion.rules.table import asks_feedback, asks_presentations
 from domain.counting import counted
 from domain.kernel import PersonId
 from domain.meetings.events import MeetingKind
@@ -130,6 +131,7 @@ def may_present(
         and takes_part
         and not submitted
         and row.kind is not MeetingKind.KICKOFF
+        and asks_presentations(here.cohort.run)
         and row.status is not MeetingStatus.CANCELLED
     )
 
@@ -137,7 +139,7 @@ def may_present(
 def _to_answer(here: RunVisit, person: PersonId, row: MeetingRow, feedback: Iterable[GivenFeedback]) -> Iterator[Todo]:
     organisation = attended_for(here, person, row)
     member = next((it for it in here.memberships if it.organisation == organisation), None)
-    if member is None:
+    if member is None or not asks_feedback(here.cohort.run):
         return
     if row.kind is MeetingKind.KICKOFF:
         said = any(it.answered_by == person for it in answers_to(member, ReadinessQuestion.EQUIPPED))

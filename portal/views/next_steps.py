@@ -25,7 +25,7 @@ from portal.visiting.run_visit import RunVisit
 from portal.web.danish import days_until
 from portal.web.parts import Link
 from portal.words.meetings import counts_on, is_ahead, is_outdated
-from portal.words.readiness import READINESS
+from portal.words.readiness import READINESS, asks_readiness
 from projections.answers import GivenFeedback, Presented
 from projections.comments import CommentRow
 from projections.meetings import MeetingRow
@@ -157,7 +157,8 @@ def _to_set_aside(
     """The coordinator says whether all dates are set aside, and says so again when one has changed."""
     ahead = [it for it in meetings if is_ahead(it, here.day, here.moment)]
     outdated = row.dates is None or is_outdated(row.dates, meetings)
-    if ahead and outdated and here.team(row).coordinator == person:
+    asked = asks_readiness(here.cohort.run.programme)
+    if asked and ahead and outdated and here.team(row).coordinator == person:
         yield AwaitedStep(
             do=Link("Svar på, om mødedatoerne er sat af", here.url(f"/organisations/{row.organisation}/dates")),
             why="Rådgiveren vil vide, om alle, der skal med, har dem i kalenderen."

@@ -7,7 +7,9 @@ import msgspec
 from domain.calendar import danish_day, day_of
 from domain.meetings.events import CallKind
 from domain.meetings.readiness import ReadinessQuestion
+from domain.plans.programme import ProgrammePlan
 from portal.web.parts import Line
+from portal.words.calls import call_kinds
 from portal.words.kinds import ANSWERS
 from portal.words.labels import Labels
 from portal.words.meetings import tally
@@ -60,6 +62,11 @@ TALKED_ABOUT: Mapping[CallKind, tuple[ReadinessQuestion, ...]] = {
 }
 """What each call with the coordinator is about."""
 NOT_ANSWERED = "Ikke besvaret endnu."
+
+
+def asks_readiness(plan: ProgrammePlan) -> bool:
+    """Has the plan a call that talks of whether the organisation is ready, so that it is asked before?"""
+    return any(TALKED_ABOUT.get(it) for it in call_kinds(plan))
 
 
 def answers_to(row: MembershipRow, asked: ReadinessQuestion) -> tuple[ReadinessRow, ...]:

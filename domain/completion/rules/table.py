@@ -85,6 +85,11 @@ def asks_feedback(run: Run) -> bool:
     return any(Reads.FEEDBACK in it.READS for it in rules_of(run))
 
 
+def asks_presentations(run: Run) -> bool:
+    """Does any rule of the run ask for presentations at its meetings?"""
+    return any(Reads.PRESENTATIONS in it.READS for it in rules_of(run))
+
+
 def as_recorded(code: RuleCode, rule_set: RuleSet) -> Rule:
     """The rule that accounts call so, with what the rule set has of it."""
     chosen = {} if rule_set.chosen is UNSET else rule_set.chosen
