@@ -52,6 +52,7 @@ class JudgingPage(msgspec.Struct, frozen=True, kw_only=True):
     form: Form
     then: str
     report: str
+    journal: str
 
 
 class ReportPage(msgspec.Struct, frozen=True, kw_only=True):
@@ -91,13 +92,15 @@ def board(seen: RoundSeen, frame: Frame, form: Form, *, acts: bool, today: dt.da
         encouraged=tuple(_encouraged(seen)),
         form=form,
         then="" if seen.then is None else seen.then.moment,
-        report=_report(seen),
+        report=_asked(seen, "report"),
+        journal=_asked(seen, "journal"),
     )
 
 
-def _report(seen: RoundSeen) -> str:
+def _asked(seen: RoundSeen, page: str) -> str:
+    """Another page of the round, as of then."""
     then = "" if seen.then is None else f"?as_of={seen.then.parameter}"
-    return f"{judging_at(seen.round.round)}/report{then}"
+    return f"{judging_at(seen.round.round)}/{page}{then}"
 
 
 def _facts(seen: RoundSeen) -> Iterator[Line]:

@@ -16,6 +16,7 @@ from litestar.plugins.htmx import HTMXRequest
 
 from portal.applications.announced import AnnouncedRounds
 from portal.applications.judging import Judging
+from portal.applications.round_journal import RoundJournal
 from portal.assets import load_assets
 from portal.checkpoints.checkpoints import Checkpoints
 from portal.checkpoints.status import status
@@ -143,6 +144,7 @@ def create_app(
             Cohorts,
             Portfolio,
             Judging,
+            RoundJournal,
             *GUIDELINE_PAGES,
             SetUpCohort,
             Board,

@@ -217,3 +217,19 @@ async def test_a_run_begins_in_one_press_and_its_coordinator_is_let_in(demo_data
     assert "Holstebro, forløb" in board
     assert again.status_code == 404
     assert theirs.status_code == 200
+
+
+async def test_the_history_of_a_round_is_read_and_taken_away_without_a_text(demo_database: str) -> None:
+    async with signed_in(demo_database, AUDITOR) as client:
+        page = (await client.get(f"{SPRING}/journal")).text
+        sheet = (await client.get(f"{SPRING}/journal/exports/csv")).text
+        lines = (await client.get(f"{SPRING}/journal/exports/jsonl")).text.splitlines()
+        strange = await client.get(f"{SPRING}/journal/exports/pdf")
+        (first,) = re.findall(r'href="([^"]+as_of=\d+)"', page)[-1:]
+        then = await page_of(client, first)
+    assert "gav Holstebro Kommune en plads fra ventelisten i runden »Individuelle forløb, første runde«." in text(page)
+    assert "Ansøgning om forløb" in sheet
+    assert len(lines) == len(sheet.splitlines()) - 1
+    assert "Vi får ny ledelse" not in page + sheet + "".join(lines)
+    assert strange.status_code == 404
+    assert "Der er ikke kommet nogen ansøgninger." in then
