@@ -81,7 +81,7 @@ async def _fields(visit: Visit, _: None) -> Fields:
     return {
         "name": Field("Hvad hedder runden?", "Navnet er offentligt."),
         "applies_for": Field("Hvad søges der om?", choices=await _what(visit), kind="select"),
-        "audience": Field("Hvem kan søge?", choices=AUDIENCE_CHOICES),
+        "audience": Field("Hvem kan søge?", choices=AUDIENCE_CHOICES, optional=False),
         **_texts(),
     }
 

@@ -21,6 +21,7 @@ from domain.text import Fault, Prose, Title
 from portal.applications.applying_page import FILES
 from portal.applications.applying_visit import Applying
 from portal.applications.choosing import ChosenOrganisation, chosen_organisation
+from portal.applications.wording import DAYS
 from portal.filing.receiving import kinds_of
 from portal.identity.own_contact import say_of_oneself
 from portal.log.refusals import together
@@ -28,12 +29,13 @@ from portal.log.wishes import BatchRefused, Wish
 from portal.mail.applications import application_behind
 from portal.surroundings.phone_number import NoPhoneNumber, phone_number
 from portal.visiting.bringing import brought, with_files_kept
-from portal.web.forms import FormErrors, FormFields, decode
+from portal.web.forms import FormErrors, FormFields, decode, typed_day
 from projections.organisations import PEOPLE
 
 LETTER_KINDS = (FileKind.PDF, FileKind.PHOTO)
 NO_LETTER = "Hensigtserklæringen skal være en PDF eller et foto af det underskrevne ark."
 NO_PHONE = Fault("phone", "Skriv et dansk nummer med otte cifre, eller et udenlandsk med + og landekode.")
+NO_ORGANISATION = Fault("organisation", "Vælg en organisation på listen.")
 ONE_LETTER = "Vælg én fil. Er erklæringen på flere ark, så saml dem i en PDF."
 
 
@@ -69,12 +71,12 @@ async def send(here: Applying, form: FormFields, faults_before: tuple[Fault, ...
     """Carry it out. Raises `FormErrors` and a `Refusal`."""
     if faults_before:
         raise FormErrors(*faults_before)
-    said = decode(form, SaidInApplication)
-    chosen = await chosen_organisation(here.visit.rows, said.organisation, here.round.audience)
+    chosen = await chosen_organisation(here.visit.rows, form.one("organisation"), here.round.audience)
     letters = await brought(here.visit, form, FILES, None)
-    faults = tuple(_faults(here, said, chosen, letters))
-    if faults or chosen is None:
-        raise FormErrors(*faults)
+    faults = tuple(_faults(here, form, chosen, letters))
+    said = decode(msgspec.structs.replace(form, faults=(*form.faults, *faults)), SaidInApplication)
+    if chosen is None:
+        raise FormErrors(NO_ORGANISATION)
     phone = None if said.phone is None else _phone(said.phone)
     person = await here.visit.rows.one(PEOPLE, here.door.person)
     if await _is_new(here):
@@ -88,31 +90,32 @@ async def send(here: Applying, form: FormFields, faults_before: tuple[Fault, ...
 
 
 def _faults(
-    here: Applying, said: SaidInApplication, chosen: ChosenOrganisation | None, letters: tuple[AttachedFile, ...]
+    here: Applying, form: FormFields, chosen: ChosenOrganisation | None, letters: tuple[AttachedFile, ...]
 ) -> Iterator[Fault]:
     """What the decision would refuse, said at the field it is about."""
-    if chosen is None:
-        yield Fault("organisation", "Vælg en organisation på listen.")
-    if not said.privacy_read:
+    if chosen is None and form.one("organisation"):
+        yield NO_ORGANISATION
+    if not form.one("privacy_read"):
         yield Fault("privacy_read", _sentence(NoticeNotRead()))
     if here.round.cohort is not None:
-        if not said.days_kept_free:
+        if not form.one("days_kept_free"):
             yield Fault("days_kept_free", _sentence(DaysNotKeptFree()))
         return
-    if not letters:
+    if not letters and not any(it.field == FILES for it in form.faults):
         yield Fault(FILES, _sentence(LetterMissing()))
     if len(letters) > 1:
         yield Fault(FILES, ONE_LETTER)
-    yield from _wrong_days(here, said)
+    yield from _wrong_days(here, form)
 
 
-def _wrong_days(here: Applying, said: SaidInApplication) -> Iterator[Fault]:
-    days = {f"day_{rank}": it for rank, it in enumerate((said.day_1, said.day_2, said.day_3), start=1)}
-    seen: set[dt.date] = set()
-    for field, day in days.items():
-        if day is None or day in seen:
-            yield Fault(field, _sentence(DaysNotThree(len(days))))
-        elif day not in here.round.mapping_days:
+def _wrong_days(here: Applying, form: FormFields) -> Iterator[Fault]:
+    offered = {typed_day(it) for it in here.round.mapping_days}
+    seen: set[str] = set()
+    for field in DAYS:
+        day = form.one(field)
+        if not day or day in seen:
+            yield Fault(field, _sentence(DaysNotThree(len(DAYS))))
+        elif day not in offered:
             yield Fault(field, _sentence(DayNotOffered()))
         else:
             seen.add(day)
