@@ -8,12 +8,12 @@ from domain.kernel import PersonId
 from domain.organisations.events import OrganisationId
 from domain.plans.endorsements import Endorsement
 from domain.plans.timing import ActivityCode
+from portal.views.document_steps import leaders_in
 from portal.visiting.acting import acts_for, takes_part
 from portal.visiting.run_visit import RunVisit
 from portal.web.access import Capacity
 from portal.web.frame import Crumb
 from projections.documents import DOCUMENTS, DocumentRow, DocumentVersionRow
-from projections.organisations import ORGANISATIONS
 
 DOCUMENTS_PATH = "/cohorts/{cohort:str}/documents"
 DOCUMENT = f"{DOCUMENTS_PATH}/{{document:str}}"
@@ -80,8 +80,7 @@ def version_of(row: DocumentRow, number: str) -> DocumentVersionRow:
 
 async def leader_of(here: RunVisit, organisation: OrganisationId) -> PersonId | None:
     """The organisation's responsible leader."""
-    row = await here.rows.one(ORGANISATIONS, organisation)
-    return None if row is None else here.belonging.responsible_leader(row)
+    return (await leaders_in(here)).get(organisation)
 
 
 def activity_name(here: RunVisit, activity: ActivityCode | None) -> str:

@@ -17,7 +17,7 @@ NOT_JUDGED = (
 UNREADABLE = "Der ser ud til at være elektroniske underskrifter i filen, men de kunne ikke læses."
 STATES = {
     SignatureState.UNCHANGED: "Filen er ikke ændret, siden der blev skrevet under.",
-    SignatureState.ADDED: "Bagefter er der kun føjet underskrifter eller udfyldte felter til filen.",
+    SignatureState.ADDED: "Bagefter er der kun føjet underskrifter, udfyldte felter eller oplysninger om filen til.",
     SignatureState.CHANGED: "Filen er ændret, efter at der blev skrevet under.",
     SignatureState.BROKEN: "Det, der blev skrevet under på, passer ikke med det, der står i filen nu.",
     SignatureState.UNCLEAR: "Underskriften dækker ikke hele filen, så det kan ikke ses, om den er ændret.",

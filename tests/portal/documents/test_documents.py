@@ -31,6 +31,7 @@ from projections.documents import DOCUMENTS
 from tests.portal.filing.material import SIDEWAYS, of_megapixels, office, photo
 from tests.portal.filing.signing import LEADER, signed
 from tests.portal.signed_in import SAME_ORIGIN, become, hidden, running, send, signed_in
+from tests.portal.statements import counting
 
 COHORT = "/cohorts/cohort-first-months"
 OWN = OrganisationId("organisation-odense")
@@ -304,3 +305,23 @@ async def test_texts_and_files_are_forgotten_with_whoever_wrote_them(demo_databa
         assert (await client.get(f"{page}/versions/2/file")).status_code == 404
         pieces = await running().pool.fetch("select sealed from files.pieces")
         assert not any(LEADER.encode() in row["sealed"] or b"%PDF" in row["sealed"] for row in pieces)
+
+
+async def test_a_document_asks_the_same_however_many_versions_and_signed_papers_it_has(demo_database: str) -> None:
+    async with signed_in(demo_database, AUTHOR) as client:
+        page = await written(client)
+        await made_leader()
+        counts = []
+        for number in range(2):
+            with counting() as asked:
+                assert (await client.get(page)).status_code == 200
+            counts.append(len(asked))
+            text = {"parts.0.heading": "Formål", "parts.0.text": f"Flere får bolig, {number}."}
+            assert (await again(client, page, **text)).status_code == 303
+            today = running().clock().strftime("%d.%m.%Y")
+            fields = {"side": "organisation", "how": "electronically", "person": AUTHOR, "signed_on": today}
+            answer = await upload(client, f"{page}/signature", fields, ("aftale.pdf", signed(LEADER)))
+            assert answer.status_code == 303, answer.text
+        with counting() as asked:
+            assert LEADER in (await client.get(page)).text
+        assert (counts, len(asked)) == ([4, 5], 5)
