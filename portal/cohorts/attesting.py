@@ -10,6 +10,7 @@ from domain.completion.attest_activity import AttestActivity
 from domain.plans.programme import EvidenceKind, PlannedActivity
 from portal.cohorts.membership_forms import ORGANISATION, crumbs_to_membership, membership_to_answer
 from portal.cohorts.membership_part import MembershipPart
+from portal.views.attested_steps import question_of
 from portal.visiting.asked_form import AskedForm
 from portal.visiting.run_visit import RunVisit
 from portal.web.access import COHORT_ACTOR
@@ -36,11 +37,6 @@ async def _asked(here: RunVisit, organisation: str, activity: str) -> AskedActiv
     if found is None:
         raise NotFoundException
     return AskedActivity(row, found)
-
-
-def question_of(activity: PlannedActivity) -> str:
-    """What the plan asks about it, or else whether it has been."""
-    return activity.asks[0].asked if activity.asks else f"Er »{activity.name}« gennemført?"
 
 
 def _lead(here: RunVisit, it: AskedActivity) -> str:

@@ -122,7 +122,7 @@ def requirements_page(
         sentence=account_sentence(whole, here.labels),
         policy=whole.policy if counts_in_periods(here.cohort.run) else "",
         simulated=simulated_sentence(read.simulated) if read.simulated else "",
-        rule_set=judged_by(here, whole),
+        rule_set=judged_by(here, whole) if asks else "",
         periods=tuple(
             f"Periode {it.number}: fra {danish_day(it.opens_on)} til {danish_day(it.closes_on)} (dagen ikke med)"
             for it in _periods(here, whole)

@@ -15,6 +15,7 @@ from domain.organisations.events import OrganisationId
 from domain.plans.schedule import PlannedDate
 from portal.views.account_sentence import current_period
 from portal.views.asked_readiness import asked_readiness, day_asked_by, way_to_answer
+from portal.views.attested_steps import to_attest
 from portal.views.awaited_step import AwaitedStep, to_meet_the_minimum
 from portal.views.joint_meetings import has_begun, standing_one
 from portal.views.meeting_todos import is_asked_to_present, to_check_in
@@ -77,6 +78,7 @@ def next_steps(
         *_to_set_aside(here, row, person, answered.meetings),
         *_to_say_who_comes(here, row, person, answered.meetings),
         *_to_say_whether_ready(here, row, person, answered.meetings),
+        *to_attest(here, row, answered.went),
         *to_keep(here, organisation, answered.promises),
         *to_see(here, organisation, answered.unseen),
         *_to_present(here, organisation, answered),

@@ -15,6 +15,8 @@ from domain.organisations.events import OrganisationId
 from domain.plans.endorsements import Endorsement
 from domain.plans.programme import EvidenceKind, PlannedActivity, ProgrammePlan
 from domain.plans.timing import Phase
+from portal.views.attested_steps import attested_entries
+from portal.views.timeline_entry import TimelineEntry
 from portal.visiting.run_visit import RunVisit
 from portal.web.access import Capacity
 from portal.web.danish import days_until
@@ -30,16 +32,6 @@ ENDORSED_BADGES: Mapping[Endorsement | None, str] = {
     Endorsement.SIGNED: "Underskrevet",
     None: "Skrevet",
 }
-
-
-class TimelineEntry(msgspec.Struct, frozen=True, kw_only=True):
-    """One meeting, or one kind of call: when, what, how it stands."""
-
-    on: dt.date
-    when: str
-    what: Link
-    badge: Badge
-    note: str = ""
 
 
 class PhaseView(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,6 +60,7 @@ def timeline(
         *_not_called_yet(here, plan, evidence, meetings),
         *_documents(here, plan, evidence),
         *_calls(here, plan, evidence, calls),
+        *attested_entries(here, evidence, _called(here)),
     ]
     now = current_phase(here, evidence, meetings)
     return tuple(

@@ -152,6 +152,7 @@ ALONE = {
     "/cohorts/{cohort}/documents/{document}/endorsements/{position}": set[str](),  # nobody has said anything of it
     "/cohorts/{cohort}/documents/{document}/versions/{version}/file": set[str](),  # it is no file
     "/cohorts/{cohort}/documents/{document}/signatures/{position}/file": set[str](),
+    "/cohorts/{cohort}/organisations/{organisation}/attested/{activity}": set[str](),  # its plan asks nothing so
     "/account/picture/image": {"participant"},
     "/news/{number}": set[str](),
     "/cohorts/{cohort}/meetings/{meeting}/feedback/correction": {"participant"},
@@ -413,6 +414,7 @@ async def _ids(portal: Portal, own: OrganisationId = OWN) -> dict[str, str]:
         "version": "1",
         "line": "status-line-none",
         "measure": "local-measure-none",
+        "activity": "looked_at",
         "round": "round-spring",
         "application": "application-spring-holstebro",
         "figure": "figure-spring-holstebro-1",
