@@ -24,7 +24,7 @@ class Quoted(msgspec.Struct, frozen=True, kw_only=True):
 class Quoting(msgspec.Struct, frozen=True, kw_only=True):
     """A part of an event whose texts take what was written in each of these, word by word or in other words."""
 
-    of: tuple[Quoted, ...]
+    of: tuple[Quoted, ...] = ()
 
 
 def parts_quoting(event: Event, ids: Container[str]) -> tuple[Quoting, ...]:

@@ -75,6 +75,7 @@ class ProposalRow(msgspec.Struct, frozen=True, kw_only=True):
     title: Title
     why: Prose | None
     minutes: int | None
+    proposed_by: PersonId
     position: int
     answer: PointAnswer | None = None
     sentence: Prose | None = None
@@ -90,7 +91,7 @@ def with_proposal(
     """Those before with one more, or with what became of one."""
     if isinstance(event, AgendaPointProposed):
         others = tuple(it for it in before if it.agenda_point != event.agenda_point)
-        return (*others, row_of(ProposalRow, event, stamp))
+        return (*others, row_of(ProposalRow, event, stamp, proposed_by=stamp.by))
     replace = msgspec.structs.replace
     return tuple(
         replace(it, answer=event.answer, sentence=event.sentence, answered_position=stamp.position)

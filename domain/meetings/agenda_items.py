@@ -2,9 +2,8 @@
 
 from enum import Enum
 
-import msgspec
-
 from domain.organisations.events import OrganisationId
+from domain.quoting import Quoting
 from domain.shelf_items import ShelfItemId
 from domain.text import Title
 
@@ -16,11 +15,12 @@ class AgendaKind(Enum):
     BREAK = "break"
 
 
-class AgendaItem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class AgendaItem(Quoting, frozen=True, kw_only=True, omit_defaults=True):
     """A point: for how long, what, of which kind, by whom, and whose presentation it is about, and which `item`
     on the shelf, as far as it is said.
 
-    A `section` begins with it, of that name. What came later is not written where nothing is said.
+    Taken from what an organisation proposed, it quotes that. A `section` begins with it, of that name. What came later
+    is not written where nothing is said.
     """
 
     minutes: int

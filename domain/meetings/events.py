@@ -83,6 +83,7 @@ class AgendaSet(Event, frozen=True):
     TOPIC = "meetings.AgendaSet"
     KIND = "Dagsorden lagt"
     DOCUMENT = "Dagsorden for fællesmøde"
+    ABOUT = ()
     READ_WITH = ("cohort",)
     cohort: RunId
     meeting: MeetingId
@@ -172,10 +173,7 @@ class AttendanceCorrected(Event, frozen=True):
 
 
 class MinutesRecorded(Event, frozen=True):
-    """What mattered most (`text`), and what was said of each point, in order, with what is quoted there.
-
-    Its own texts are about nobody; whom the quotes are of, each says.
-    """
+    """What mattered most (`text`), and what was said of each point, in order, with what is quoted there."""
 
     TOPIC = "meetings.MinutesRecorded"
     KIND = "Referat skrevet"

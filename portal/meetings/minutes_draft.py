@@ -111,7 +111,11 @@ def _place(row: MeetingRow) -> str:
 def _agenda(row: MeetingRow) -> Iterator[SectionField]:
     begins_at = row.starts_at
     for item in row.agenda:
-        yield SectionField(title=_title(f"Kl. {clock(begins_at)}: {item.title}"))
+        if item.of:  # the words of whoever proposed it
+            quote = QuoteField(text=Prose(item.title), of=tuple(it.entry for it in item.of))
+            yield SectionField(title=_title(f"Kl. {clock(begins_at)}: Et foreslået punkt"), quotes=(quote,))
+        else:
+            yield SectionField(title=_title(f"Kl. {clock(begins_at)}: {item.title}"))
         begins_at += dt.timedelta(minutes=item.minutes)
 
 

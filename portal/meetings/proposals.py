@@ -5,6 +5,7 @@ from typing import Any
 import msgspec
 from litestar.exceptions import NotFoundException
 
+from domain.entries import entry_id
 from domain.kernel import Command
 from domain.meetings.agenda_items import AgendaItem
 from domain.meetings.agenda_points import AgendaPointId, PointAnswer
@@ -13,12 +14,13 @@ from domain.meetings.events import MeetingId
 from domain.meetings.propose_agenda_point import ProposeAgendaPoint
 from domain.meetings.set_agenda import SetAgenda
 from domain.organisations.events import OrganisationId
-from domain.text import Prose, Title
+from domain.quoting import Quoted
+from domain.text import Fault, Prose, Title
 from portal.meetings.reading import MEETING, address, lies, meeting_to_change, steps
 from portal.visiting.asked_form import AskedForm
 from portal.visiting.run_visit import RunVisit
 from portal.web.access import COHORT_ADVISOR, COHORT_PARTICIPANT
-from portal.web.forms import Field, FormFields, decode
+from portal.web.forms import Field, FormErrors, FormFields, decode
 from portal.web.readers import readers_of
 from projections.meeting_parts import ProposalRow
 from projections.meetings import MeetingRow
@@ -56,6 +58,11 @@ class PointProposed(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def agenda_point(self) -> AgendaPointId:
         return self.proposal.agenda_point
+
+
+STOOD = "stood"
+"""Names the position of the proposal as the advisor read it."""
+CHANGED_MEANWHILE = "Forslaget er rettet, siden du læste det. Se, hvordan det lyder nu, og tag det så med."
 
 
 class SaidNo(msgspec.Struct, frozen=True, kw_only=True):
@@ -104,7 +111,10 @@ async def _take_in(here: RunVisit, of: PointProposed, form: FormFields) -> None:
     """It is answered and stands last on the agenda, or nothing is done."""
     answered = _answering(of, PointAnswer.TAKEN_IN)
     said = of.proposal
-    item = AgendaItem(minutes=said.minutes or MINUTES_USUAL, title=said.title, who=_who(here, said))
+    if form.one(STOOD) not in ("", str(said.position)):
+        raise FormErrors(Fault("", CHANGED_MEANWHILE))
+    quoted = (Quoted(entry=entry_id(said.position), person=said.proposed_by),)
+    item = AgendaItem(minutes=said.minutes or MINUTES_USUAL, title=said.title, who=_who(here, said), of=quoted)
     commands: tuple[Command, ...] = (
         answered,
         SetAgenda(cohort=here.id, meeting=of.meeting, items=(*of.row.agenda, item)),

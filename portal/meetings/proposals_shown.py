@@ -22,6 +22,8 @@ class ProposalLine(msgspec.Struct, frozen=True, kw_only=True):
     why: str
     became: str
     take_in: str
+    stood: int
+    """The position of what was proposed last."""
     decline: Link | None
     correct: Link | None
 
@@ -56,6 +58,7 @@ def _line(here: RunVisit, row: MeetingRow, said: ProposalRow, *, answers: bool) 
         why=said.why or "",
         became=_became(said),
         take_in=f"{page}/taking-in" if waits else "",
+        stood=said.position,
         correct=Link("Ret forslaget", page, f"»{said.title}«") if own else None,
         decline=Link("Sig nej", f"{page}/refusal", f"til »{said.title}«") if waits else None,
     )

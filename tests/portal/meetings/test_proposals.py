@@ -21,7 +21,7 @@ async def test_a_point_is_proposed_taken_in_and_its_proposer_sees_it(demo_databa
         await become(client, ADVISOR)
         shown = (await client.get(CLOSING)).text
         first, second = re.findall(rf'action="({CLOSING}/proposals/[^"]+)/taking-in"', shown)
-        taken = await client.post(f"{first}/taking-in", data=hidden(shown), headers=SAME_ORIGIN)
+        taken = await client.post(f"{first}/taking-in", data=taking_in(shown, first), headers=SAME_ORIGIN)
         unsaid = await send(client, f"{second}/refusal", {"sentence": " "})
         declined = await send(client, f"{second}/refusal", {"sentence": "Dagen er fuld."})
         again = await client.get(f"{second}/refusal")
@@ -40,6 +40,40 @@ async def test_a_point_is_proposed_taken_in_and_its_proposer_sees_it(demo_databa
         assert "Kom ikke med: Dagen er fuld." in page.text
         assert "Lægen (25 minutter)" in page.text
         assert "taking-in" not in page.text
+
+
+def taking_in(page: str, proposal: str) -> dict[str, str]:
+    """What the button of the proposal sends."""
+    form = page.split(f'action="{proposal}/taking-in"')[1].split("</form>", maxsplit=1)[0]
+    return hidden(form)
+
+
+async def test_what_is_taken_in_is_what_was_read_and_says_whose_words_it_is(demo_database: str) -> None:
+    async with signed_in(demo_database, ODENSE) as client:
+        await send(client, NEW, {"title": "Lægen", "minutes": "25"}, to=POST)
+        own = re.search(rf'href="({CLOSING}/proposals/[^"]+)">Ret', (await client.get(CLOSING)).text)
+        assert own is not None
+        await become(client, ADVISOR)
+        read = taking_in((await client.get(CLOSING)).text, own[1])
+        await become(client, ODENSE)
+        await send(client, own[1], {"title": "Lægen og vagten", "minutes": "25"})
+        await become(client, ADVISOR)
+        now = taking_in((await client.get(CLOSING)).text, own[1])
+        token = {"csrf_token": now["csrf_token"]}
+        late = await client.post(f"{own[1]}/taking-in", data={**read, **token}, headers=SAME_ORIGIN)
+        taken = await client.post(f"{own[1]}/taking-in", data=now, headers=SAME_ORIGIN)
+        agenda = await client.get(f"{CLOSING}/agenda")
+        saved = await send(client, f"{CLOSING}/agenda", hidden(agenda.text) | agenda_in(agenda.text))
+        kept = await client.get(f"{CLOSING}/agenda")
+    assert (late.status_code, "Forslaget er rettet, siden du læste det." in late.text) == (422, True)
+    assert (taken.status_code, saved.status_code) == (303, 303)
+    for page in (agenda, kept):
+        assert re.search(r'name="items\.\d+\.of\.0\.person" value="person-odense-coordinator"', page.text)
+
+
+def agenda_in(page: str) -> dict[str, str]:
+    """The titles and minutes that stand in the form."""
+    return dict(re.findall(r'name="(items\.\d+\.(?:title|minutes))" value="([^"]*)"', page))
 
 
 async def test_what_is_wrong_with_a_proposal_is_said_beside_the_field(demo_database: str) -> None:

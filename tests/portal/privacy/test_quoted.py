@@ -4,7 +4,8 @@ import asyncio
 
 from domain.entries import EntryId, entry_id
 from domain.kernel import Act, CommandId, Event, PersonId, Recorded
-from domain.meetings.events import MeetingId, MinutesRecorded
+from domain.meetings.agenda_items import AgendaItem
+from domain.meetings.events import AgendaSet, MeetingId, MinutesRecorded
 from domain.meetings.minutes_parts import MinutesQuote, MinutesSection
 from domain.quoting import Quoted
 from domain.sharing.events import CommentId, CommentKind
@@ -109,3 +110,27 @@ def test_redacting_a_text_shows_and_forgets_where_it_is_quoted(demo_database: st
     assert portal(demo_database, "redact", number, "--yes").exit_code == 0
     assert found_in_dump(demo_database, [THEIRS, IN_OTHER_WORDS]) == set()
     asyncio.run(after(minutes))
+
+
+def test_a_point_that_was_taken_in_is_forgotten_with_whoever_proposed_it(demo_database: str) -> None:
+    title = "Når naboen ringer om natten"
+
+    async def before() -> EntryId:
+        async with opened(demo_database, secret()) as it:
+            await leaves(it, KIRSTINE)
+            hers = await told(it, remark(1, HERS), KIRSTINE)
+            quoted = (Quoted(entry=hers, person=KIRSTINE),)
+            items = (
+                AgendaItem(minutes=10, title=Title("Velkomst")),
+                AgendaItem(minutes=30, title=Title(title), of=quoted),
+            )
+            return await told(it, AgendaSet(cohort=LIVE, meeting=MEETING, items=items), ADVISOR)
+
+    async def after(agenda: EntryId) -> None:
+        async with opened(demo_database, secret()) as it:
+            assert await read(it, agenda) == ("Velkomst", REDACTED)
+
+    agenda = asyncio.run(before())
+    assert portal(demo_database, "erase", KIRSTINE, "--yes").exit_code == 0
+    assert found_in_dump(demo_database, [title]) == set()
+    asyncio.run(after(agenda))
