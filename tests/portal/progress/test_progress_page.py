@@ -116,7 +116,7 @@ def told(on: str, state: MilestoneState, reason: str | None = None) -> Event:
         cohort=COHORT,
         organisation=HOLSTEBRO,
         meeting=meeting_of("reflection", on),
-        milestones=(ToldMilestone(milestone=MILESTONE, state=state, reason=reason and Prose(reason)),),
+        milestones=(ToldMilestone(milestone=MILESTONE, state=state, reason=Prose(reason) if reason else None),),
     )
 
 
