@@ -34,6 +34,7 @@ from portal.views.circle import circle_at
 from portal.views.guidelines import GuidelinesTouched
 from portal.views.limit_reasons import reasons_of
 from portal.views.meeting_todos import Todo, todos
+from portal.views.work_links import written_there
 from portal.visiting.run_visit import RunVisit
 from portal.web.access import Capacity
 from portal.web.danish import sorting_key
@@ -54,10 +55,8 @@ class MeetingChange(msgspec.Struct, frozen=True):
 
 
 class MeetingPage(msgspec.Struct, frozen=True, kw_only=True):
-    """`changes` are the moves, the cancellation and the corrections in their order; `actions` are the advisor's.
-
-    `calendar` is the meeting as a file, `coming` the question whether the visitor comes, with its `form`; `circle` says
-    how many leaders and staff were there.
+    """`changes` are the moves, the cancellation and the corrections in order; `actions` are the advisor's, `coming`
+    is the question whether the visitor comes, with its `form`, `circle` says how many leaders and staff were there.
     """
 
     frame: Frame
@@ -108,7 +107,7 @@ def meeting_page(
         facts=tuple(_facts(here, row)),
         changes=tuple(_changes(here, row)),
         todos=todos(here, person, row, presentations, feedback),
-        rooms=_rooms(here, row),
+        rooms=(*_rooms(here, row), *written_there(here, row)),
         actions=tuple(_actions(here, row)),
         calendar=_calendar(here, row),
         coming=coming_buttons(here, row),
