@@ -94,25 +94,26 @@ def test_of_a_complete_one() -> None:
     assert agree(COHORT, told(*events()), OVER)["completed"] is True
 
 
-@pytest.mark.parametrize(
-    ("part", "otherwise", "unmet"),
-    [
-        ("trained", stories.met("documentation_training", "2026-06-14"), {"WITHIN:documentation_training"}),
-        ("second", stories.met("reflection", "2026-10-13", Mode.VIRTUAL), {"PHYSICAL:status_meeting"}),
-        ("third", [], {"EVERY:status_meeting"}),
-        (
-            "approved",
-            [*stories.APPROVED, stories.written(MILESTONE_PLAN, 2)],
-            {"APPROVED:activity_and_milestone_plan"},
-        ),
-        (
-            "signed",
-            [it for it in stories.SIGNED if it not in stories.annexed()],
-            {"SIGNED:collaboration_agreement"},
-        ),
-        ("evaluated", [stories.evaluated(RunSide.AGENCY)], {"EVALUATED:closing_meeting"}),
-    ],
-)
+OTHERWISE: list[tuple[str, list[Event], set[str]]] = [
+    ("trained", stories.met("documentation_training", "2026-06-14"), {"WITHIN:documentation_training"}),
+    ("second", stories.met("reflection", "2026-10-13", Mode.VIRTUAL), {"PHYSICAL:status_meeting"}),
+    ("third", [], {"EVERY:status_meeting"}),
+    (
+        "approved",
+        [*stories.APPROVED, stories.written(MILESTONE_PLAN, 2)],
+        {"APPROVED:activity_and_milestone_plan"},
+    ),
+    (
+        "signed",
+        [it for it in stories.SIGNED if it not in stories.annexed()],
+        {"SIGNED:collaboration_agreement"},
+    ),
+    ("evaluated", [stories.evaluated(RunSide.AGENCY)], {"EVALUATED:closing_meeting"}),
+]
+"""A part of the story as it was instead, and what is not met then."""
+
+
+@pytest.mark.parametrize(("part", "otherwise", "unmet"), OTHERWISE)
 def test_of_what_was_not_met(part: str, otherwise: list[Event], unmet: set[str]) -> None:
     found = rules_of(*events(**{part: otherwise}))
     assert {it for it, met in found.items() if not met} == unmet

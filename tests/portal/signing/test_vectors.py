@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from domain.kernel import Event
 from portal.signing import verifier
 from portal.signing.private_keys import note
 from portal.signing.verifier import (
@@ -27,6 +28,7 @@ from portal.signing.verifier import (
     Checkpoint,
     StoredEvent,
     StoredLink,
+    account_of,
     base64_of,
     bytes_of,
     check_bundle,
@@ -45,7 +47,12 @@ from portal.signing.verifier import (
 )
 from tests.portal.signing import held, tiny, trees
 from tests.portal.signing.material import Files, packed
+from tests.portal.signing.test_account_again import in_bundle, told
+from tests.portal.signing.test_individual_again import OTHERWISE
+from tests.portal.signing.test_individual_again import events as individual_events
+from tests.stories import COHORT
 
+RECORDED_AT = 1_790_000_000_000_000
 FOLDER = Path(verifier.__file__).with_name("vectors")
 LEAVES = [bytes([number]) * 32 for number in range(7)]
 JUDGED = (ACCOUNT, CONTENTS, EVENTS, LOG, RULES)
@@ -128,6 +135,34 @@ def held_beside() -> Any:
     return [it._asdict() for it in held.all_that_may_be_kept()]
 
 
+def rules() -> Any:
+    """Runs that meet their rules about activities, or one of them not, and what is computed of each."""
+    stories = {"complete": {}, **{part: {part: otherwise} for part, otherwise, _ in OTHERWISE}}
+    return [_judged(what, otherwise) for what, otherwise in stories.items()]
+
+
+def _judged(what: str, otherwise: dict[str, list[Event]]) -> Any:
+    events = [
+        it._replace(appended_at=RECORDED_AT + it.position * 60_000_000)
+        for it in in_bundle(COHORT, told(*individual_events(**otherwise)))
+    ]
+    return {
+        "what": what,
+        "cohort": COHORT,
+        "events": [
+            {
+                "position": it.position,
+                "type": it.type,
+                "tags": list(it.tags),
+                "data": it.data.decode(),
+                "at": it.appended_at,
+            }
+            for it in events
+        ],
+        "account": account_of(COHORT, events),
+    }
+
+
 def bundle() -> Any:
     """Every file that says something, as text; the digests of the others are of the word »any« and a newline."""
     files = {**tiny.files(), **dict.fromkeys(AROUND, b"any\n")}
@@ -150,6 +185,7 @@ VECTORS = {
     "leaves": leaves,
     "notes": notes,
     "proof": proof,
+    "rules": rules,
     "tree": tree,
 }
 
@@ -204,6 +240,15 @@ def test_endorsements() -> None:
         else:
             with pytest.raises(Broken):
                 check_keys(told["origin"], keys, [it["note"]])
+
+
+def test_the_rules_about_activities() -> None:
+    for it in read("rules"):
+        events = [
+            StoredEvent(its["position"], its["type"], tuple(its["tags"]), its["data"].encode(), its["at"])
+            for its in it["events"]
+        ]
+        assert account_of(it["cohort"], events) == it["account"]
 
 
 @pytest.mark.parametrize("kept", [*held.all_that_may_be_kept()], ids=lambda kept: str(kept.what))
