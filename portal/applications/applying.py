@@ -31,11 +31,10 @@ from portal.mail.applications import days_of
 from portal.papers.making import a_place
 from portal.surroundings.phone_number import written
 from portal.visiting.portal import Portal
-from portal.visiting.strangers_form import with_cookie
 from portal.visiting.submission import see_other
-from portal.web.access import PUBLIC
+from portal.web.access import BEARER
 from portal.web.attachment import attached
-from portal.web.forms import FormErrors, FormFields, status_of
+from portal.web.forms import FormErrors, sent_form, status_of
 from portal.web.forms.fields import DRAFT
 from portal.web.requests import FILES_BYTES_MAX, PortalRequest
 from portal.web.templates import shown
@@ -49,7 +48,7 @@ AFTER_DEADLINE_DAYS = 30
 class ApplyingPages(Controller):
     path = "/application/{link:str}"
 
-    @get(access=PUBLIC)
+    @get(access=BEARER)
     async def application(
         self, request: PortalRequest, portal: NamedDependency[Portal], link: FromPath[str]
     ) -> Template:
@@ -64,7 +63,7 @@ class ApplyingPages(Controller):
             return await late_page(here)
         return await form_page(here, await opened_form(here))
 
-    @get("/change", access=PUBLIC)
+    @get("/change", access=BEARER)
     async def change(self, request: PortalRequest, portal: NamedDependency[Portal], link: FromPath[str]) -> Template:
         """The form once more, as it was sent or left: what is sent from it replaces what was sent before."""
         here = await applying(request, portal, link)
@@ -72,16 +71,19 @@ class ApplyingPages(Controller):
             return await (_sent(here) if here.application is not None else late_page(here))
         return await form_page(here, await opened_form(here))
 
-    @post(access=PUBLIC, request_max_body_size=FILES_BYTES_MAX)
+    @post(access=BEARER, request_max_body_size=FILES_BYTES_MAX)
     async def send(
         self,
         request: PortalRequest,
         portal: NamedDependency[Portal],
         link: FromPath[str],
-        form: NamedDependency[FormFields],
     ) -> Response[Any]:
-        """Keep what is typed, and, unless it is only to be kept, apply with it."""
+        """Keep what is typed, and, unless it is only to be kept, apply with it.
+
+        Nothing that is sent is read before the link is known: it is all that lets a stranger send a file.
+        """
         here = await applying(request, portal, link)
+        form = await sent_form(request)
         await portal.strangers.confirm(here.door, here.visit.now, _kept_until(here))
         form = await with_letter_kept(here, form)
         fault = await keep(here, form)
@@ -94,7 +96,7 @@ class ApplyingPages(Controller):
             return await form_page(here, opened.again(form, reason), status_of(reason))
         return see_other(here.action)
 
-    @get("/withdrawal", access=PUBLIC)
+    @get("/withdrawal", access=BEARER)
     async def withdrawal(
         self, request: PortalRequest, portal: NamedDependency[Portal], link: FromPath[str]
     ) -> Template:
@@ -108,17 +110,17 @@ class ApplyingPages(Controller):
             action=f"{here.action}/withdrawal",
             open=here.is_open,
         )
-        return with_cookie(request, portal.settings, here.token, shown("applications/withdraw.html", page))
+        return shown("applications/withdraw.html", page)
 
-    @post("/withdrawal", access=PUBLIC)
+    @post("/withdrawal", access=BEARER)
     async def withdraw(
         self,
         request: PortalRequest,
         portal: NamedDependency[Portal],
         link: FromPath[str],
-        form: NamedDependency[FormFields],
     ) -> Response[Any]:
         here = await applying(request, portal, link)
+        form = await sent_form(request)
         if here.application is None:
             raise NotFoundException
         reason = form.one("reason").strip()
@@ -126,7 +128,7 @@ class ApplyingPages(Controller):
         await carry_out(here, [wish], form.command_id)
         return see_other(here.action)
 
-    @get("/letter.pdf", access=PUBLIC)
+    @get("/letter.pdf", access=BEARER)
     async def letter(
         self, request: PortalRequest, portal: NamedDependency[Portal], link: FromPath[str]
     ) -> Response[Any]:
@@ -143,7 +145,7 @@ class ApplyingPages(Controller):
             content = await anyio.to_thread.run_sync(letter_pdf, told, here.visit.today)
         return attached(content, "application/pdf", "Hensigtserklæring.pdf")
 
-    @get("/days.ics", access=PUBLIC)
+    @get("/days.ics", access=BEARER)
     async def days(self, request: PortalRequest, portal: NamedDependency[Portal], link: FromPath[str]) -> Response[Any]:
         """The three days, tentative until one is fixed."""
         here = await applying(request, portal, link)
@@ -153,7 +155,7 @@ class ApplyingPages(Controller):
         file = days_of(here.application, here.round, portal.settings, None if judged is None else judged.told)
         return attached(file.content, file.media_type, "dage.ics")
 
-    @get("/file", access=PUBLIC)
+    @get("/file", access=BEARER)
     async def file(self, request: PortalRequest, portal: NamedDependency[Portal], link: FromPath[str]) -> Response[Any]:
         """The letter that was sent."""
         here = await applying(request, portal, link)

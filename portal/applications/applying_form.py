@@ -18,7 +18,6 @@ from portal.identity.drafts import DraftTooLarge, said_in
 from portal.identity.stranger_drafts import StrangersDraft, TooManyFilesKept
 from portal.visiting.answering import DISCARD, IN_BACKGROUND
 from portal.visiting.asked_form import in_words
-from portal.visiting.strangers_form import with_cookie
 from portal.visiting.submission import see_other
 from portal.web.danish import day_with_week
 from portal.web.forms import MADE_FROM, MALFORMED, Choice, Form, FormErrors, FormFields, typed_day
@@ -91,8 +90,7 @@ async def form_page(here: Applying, form: Form, status: int = 200) -> Template:
         aside=tuple(_lines(draft.aside)),
         dates="; ".join(f"{name}: {day}" for name, day in here.shown.dates),
     )
-    answer = shown("applications/form.html", page, status=status)
-    return with_cookie(here.request, here.portal.settings, here.token, answer)
+    return shown("applications/form.html", page, status=status)
 
 
 async def late_page(here: Applying) -> Template:

@@ -1,6 +1,5 @@
 """Who is behind a stranger's link: the door, the round, and the application that was sent, if there is one."""
 
-import secrets
 from collections.abc import Mapping
 from typing import Any
 
@@ -16,7 +15,6 @@ from portal.mail.strangers import APPLICATION
 from portal.visiting.authorisation import caller_of, rows_for
 from portal.visiting.framing import framed
 from portal.visiting.portal import Portal
-from portal.visiting.strangers_form import csrf_of
 from portal.visiting.visit import Visit, address_of
 from portal.web.forms import Form, new_form
 from portal.web.frame import Frame
@@ -24,7 +22,8 @@ from portal.web.requests import PortalRequest
 from projections.applications import APPLICATIONS, ROUNDS, ApplicationRow, RoundRow
 from projections.cohorts import COHORTS
 
-TOKEN_BYTES = 32
+NO_TOKEN = ""
+"""Its forms are tied to nothing: whoever could forge one has the link, and could open it."""
 
 
 class Applying(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,7 +36,6 @@ class Applying(msgspec.Struct, frozen=True, kw_only=True):
     round: RoundRow
     shown: RoundShown
     application: ApplicationRow | None
-    token: str
     visit: Visit
 
     @property
@@ -52,7 +50,7 @@ class Applying(msgspec.Struct, frozen=True, kw_only=True):
         return framed(caller_of(self.request), self.request.url.path, title, demo=self.portal.settings.demo)
 
     def form(self, labels: Mapping[str, str], **values: Any) -> Form:
-        return new_form(labels, self.token, **values)
+        return new_form(labels, NO_TOKEN, **values)
 
 
 class GonePage(msgspec.Struct, frozen=True, kw_only=True):
@@ -85,7 +83,6 @@ async def applying(request: PortalRequest, portal: Portal, link: str) -> Applyin
         round=row,
         shown=round_shown(row, now, cohort),
         application=await rows.one(APPLICATIONS, application_behind(door.door)),
-        token=csrf_of(request, portal.settings) or secrets.token_urlsafe(TOKEN_BYTES),
         visit=_visit_of(request, portal, door.person),
     )
 

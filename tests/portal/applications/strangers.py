@@ -75,9 +75,9 @@ class Applicants(msgspec.Struct, frozen=True):
         await Post(outbox, portal.accounts, letters, self.office.url, SENDER)(self.clock())
         return self.office.delivered[before:]
 
-    async def link(self, **said: str) -> str:
+    async def link(self, round_: str = ROUND, **said: str) -> str:
         """The address of the form, as it is mailed to whoever begins."""
-        await self.begin(**said)
+        await self.begin(round_, **said)
         (mail,) = await self.mails()
         return link_in(text_of(mail))
 
