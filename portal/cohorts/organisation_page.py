@@ -131,13 +131,12 @@ def _parts(
                 may=own and team.coordinator == here.visit.person,
             ),
         )
-        if asked:
-            yield MembershipPart(
-                anchor="readiness",
-                heading="Er organisationen klar?",
-                lines=tuple(readiness_lines(row, here.labels.of(row.organisation))),
-                changes=tuple(ways_to_answer(here, row, meetings)) if own else (),
-            )
+        yield MembershipPart(
+            anchor="readiness",
+            heading="Er organisationen klar?",
+            lines=tuple(readiness_lines(row, here.labels.of(row.organisation))),
+            changes=tuple(ways_to_answer(here, row, meetings)) if own else (),
+        )
     yield MembershipPart(
         anchor="steering-group",
         heading="Tværgående ledergruppe",

@@ -11,7 +11,7 @@ from portal.views.joint_meetings import standing_one
 from portal.visiting.run_visit import RunVisit
 from portal.web.parts import Link
 from portal.words.meetings import counts_on
-from portal.words.readiness import READINESS, answers_to
+from portal.words.readiness import READINESS, answers_to, asks_readiness
 from projections.meetings import MeetingRow
 from projections.memberships import MembershipRow
 
@@ -27,6 +27,8 @@ def asked_readiness(
     here: RunVisit, row: MembershipRow, person: PersonId, meetings: Sequence[MeetingRow]
 ) -> Iterator[ReadinessQuestion]:
     """What the person is asked and has not answered. The coordinator's answer may be a former coordinator's."""
+    if not asks_readiness(here.cohort.run.programme):
+        return
     kickoff = standing_one(meetings, MeetingKind.KICKOFF)
     since = None if kickoff is None else (here.day - counts_on(kickoff)).days
     was_held = kickoff is not None and kickoff.status is MeetingStatus.HELD

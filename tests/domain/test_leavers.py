@@ -9,6 +9,7 @@ from domain.catalogue import DECISIONS
 from domain.cohorts.authority import MEMBER_OR_COHORT_ADVISOR, SPEAKER
 from domain.cohorts.events import InvitationAccepted, OrganisationWithdrew
 from domain.cohorts.refusals import AlreadyWithdrawn, NotInCohort
+from domain.completion.attest_activity import AttestActivity
 from domain.kernel import SYSTEM, Command, Refusal
 from domain.meetings.check_in import CheckIn
 from domain.meetings.propose_agenda_point import ProposeAgendaPoint
@@ -67,8 +68,14 @@ TELLS = {
 ANSWERS = {"AcceptInvitation", "DeclineInvitation"}
 """Answers to an invitation; who has left has none, until there is a new one."""
 SECOND = OrganisationId("organisation-2")
-ON_A_DAY = (made(CheckIn, meeting="meeting-5"), made(ProposeAgendaPoint, meeting="meeting-5"))
-"""What can be wished for before or on a day alone, which the programme is past: it tells of them as having happened."""
+ON_A_DAY = (
+    made(CheckIn, meeting="meeting-5"),
+    made(ProposeAgendaPoint, meeting="meeting-5"),
+    made(AttestActivity, attested_on=dt.date(2026, 3, 4)),
+)
+"""What can be wished for before or on a day alone, which the programme is past, or in a run of another plan: it tells
+of them as having happened.
+"""
 LATER, LONG_AGO = noon(dt.date(2027, 1, 1)), dt.date(2025, 12, 1)
 
 

@@ -27,6 +27,7 @@ from projections.comments import COMMENTS
 from projections.completion import EVIDENCE
 from projections.guidelines import GUIDELINE_TAGS
 from projections.kernel import may_keep_texts
+from projections.plans import PLAN_VERSIONS
 from projections.round_progress import ROUND_PROGRESS
 from projections.signs import SIGNS
 from tests.conftest import TestPostgres
@@ -154,10 +155,10 @@ async def test_it_is_noticed_where_a_row_is_not_reached(database: str, monkeypat
 
 def test_of_what_decisions_rest_on_no_row_is_made_anew() -> None:
     """Evidence has no texts, by its types; it would be all that ever happened in the cohort. Nor have signs of life,
-    what is touched of the guidelines, and how far a round is.
+    what is touched of the guidelines, how far a round is, and plans, which are no person's words.
     """
     textless = [it.table for it in PROJECTIONS if not may_keep_texts(it)]
-    assert textless == [it.table for it in (GUIDELINE_TAGS, EVIDENCE, SIGNS, ROUND_PROGRESS)]
+    assert textless == [it.table for it in (GUIDELINE_TAGS, PLAN_VERSIONS, EVIDENCE, SIGNS, ROUND_PROGRESS)]
 
 
 def test_no_key_is_a_text() -> None:
