@@ -20,13 +20,14 @@ from domain.plans.programme import EvidenceKind, ProgrammePlan
 from domain.plans.run import RunId
 from domain.plans.versions import PLANS
 from domain.roles.grant_role import GrantRole
-from domain.text import Name, Prose, Title
+from domain.text import Fault, Name, Prose, Title
 from portal.applications.judging_forms import APPLICATION, Judged, judged, judging_form
 from portal.identity.security_log import Happened
 from portal.visiting.visit import Visit
-from portal.web.forms import FormFields, decode
+from portal.web.forms import FormErrors, FormFields, decode
 from portal.web.forms.asking import Field, Fields
 from portal.web.forms.foreseen import Foreseen, ForeseenPart
+from portal.web.forms.values import REQUIRED
 
 MAPPING = "mapping"
 MAPPING_HOURS = dt.time(9), dt.time(14)
@@ -61,9 +62,16 @@ def _fields(_: Visit, about: Judged) -> Fields:
     if about.seen.round.cohort is not None:
         return theirs
     return {
-        "name": Field("Hvad skal forløbet hedde?", "Navnet er offentligt, og det bliver stående."),
-        "theme": Field("Hvad handler det om?"),
-        "kickoff_on": Field("Dagen, forløbet regnes fra", "Runden havde frist den dag; de andre datoer følger af den."),
+        "name": Field(
+            "Hvad skal forløbet hedde?",
+            "Navnet er offentligt, og det bliver stående.",
+            width="input-width-xl",
+            optional=False,
+        ),
+        "theme": Field("Hvad handler det om?", width="input-width-xl", optional=False),
+        "kickoff_on": Field(
+            "Dagen, forløbet regnes fra", "Runden havde frist den dag; de andre datoer følger af den.", optional=False
+        ),
         **theirs,
     }
 
@@ -142,7 +150,10 @@ def _mapping(about: Judged, form: FormFields, cohort: RunId) -> Sequence[Command
 
 async def _begin(visit: Visit, about: Judged, form: FormFields) -> bool:
     """The applicant is invited as anybody is who is let in: by a mailed link to choose a password, if there is none."""
-    await visit.perform_all(_commands(about, form, decode(form, RunToBegin)), form)
+    said = decode(form, RunToBegin)
+    if about.seen.round.cohort is None and not (said.name and said.theme):
+        raise FormErrors(*(Fault(it, REQUIRED) for it in ("name", "theme") if not form.one(it).strip()))
+    await visit.perform_all(_commands(about, form, said), form)
     account = await visit.portal.accounts.of(about.one.sent.applicant)
     if account is None or account.email is None or account.password_hash or not visit.portal.settings.mails:
         return False

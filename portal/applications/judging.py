@@ -13,7 +13,7 @@ from domain.calendar import danish_time
 from domain.organisations.events import Role
 from domain.text import Malformed
 from portal.applications.comparing import compared
-from portal.applications.judging_forms import Judged, round_crumbs
+from portal.applications.judging_forms import Judged, board_crumbs, round_crumbs
 from portal.applications.judging_page import JudgedPage, JudgingPage, ReportPage, board
 from portal.applications.judging_sections import JudgementReader, sections
 from portal.applications.round_seen import RoundSeen, round_seen
@@ -122,6 +122,7 @@ def _board(visit: Visit, seen: RoundSeen, asked: str, wrong: Malformed | None) -
     then = seen.then
     frame = visit.frame(
         f"Ansøgninger i {seen.round.name}",
+        crumbs=board_crumbs(seen),
         as_of=None if then is None else past_of(then, visit.path, None),
     )
     return board(seen, frame, form, acts=visit.has(Role.ADVISOR), today=visit.today)
@@ -158,8 +159,9 @@ def _steps_after(about: Judged, at: str) -> list[Link]:
     found: list[Link] = []
     if one.verdict is ApplicationVerdict.WAITING and compared(about.seen.round, about.seen.applied).free:
         found.append(Link("Giv en plads fra ventelisten", f"{at}/taking"))
-    if one.has_place and about.seen.round.cohort is None:
-        found.append(Link("Fastlæg en dag" if one.judged.day is None else "Flyt dagen", f"{at}/day"))
     if one.has_place and one.judged.run is None:
         found.append(Link("Begynd forløbet", f"{at}/run"))
+    if one.has_place and about.seen.round.cohort is None:
+        fixed = one.judged.day is not None
+        found.insert(len(found) if fixed else 0, Link("Flyt dagen" if fixed else "Fastlæg en dag", f"{at}/day"))
     return found

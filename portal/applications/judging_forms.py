@@ -6,6 +6,7 @@ import msgspec
 
 from domain.applications.ids import ApplicationId, RoundId
 from domain.organisations.events import OrganisationId
+from portal.applications.announcing import ROUNDS_CRUMB
 from portal.applications.comparing import Applied, criteria_in
 from portal.applications.round_seen import RoundSeen, round_seen
 from portal.visiting.asked_form import AskedForm
@@ -60,8 +61,12 @@ def application_at(round_: RoundId, application: ApplicationId) -> str:
     return f"{judging_at(round_)}/{application}"
 
 
+def board_crumbs(seen: RoundSeen) -> tuple[Crumb, ...]:
+    return (ROUNDS_CRUMB, Crumb(seen.round.name, f"/rounds/{seen.round.round}"))
+
+
 def round_crumbs(seen: RoundSeen) -> tuple[Crumb, ...]:
-    return (Crumb(f"Ansøgninger i {seen.round.name}", judging_at(seen.round.round)),)
+    return (*board_crumbs(seen), Crumb("Gennemgang og afgørelse", judging_at(seen.round.round)))
 
 
 def application_crumbs(_: Visit, about: Judged) -> tuple[Crumb, ...]:

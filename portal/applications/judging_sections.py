@@ -60,6 +60,7 @@ class JudgedSections(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     facts: tuple[Line, ...]
     texts: tuple[Line, ...]
+    letter: Link | None
     fields: tuple[Line, ...]
     screening: tuple[Line, ...]
     figures: tuple[JudgedFigureLine, ...]
@@ -84,6 +85,9 @@ def sections(about: Judged, reader: JudgementReader) -> JudgedSections:
         name=about.name,
         facts=tuple(_facts(about)),
         texts=tuple(_texts(sent.last)),
+        letter=Link("Hensigtserklæringen", f"/rounds/{about.round}/applications/{about.application}/letter", about.name)
+        if reader.links and sent.last.attached is not None
+        else None,
         fields=()
         if judged.screening is None
         else tuple(Line(REQUIRED_FIELDS[it.field], HOW_ANSWERED[it.how]) for it in judged.screening.fields),
