@@ -22,7 +22,7 @@ class OnlyOneSuchMeeting(Refusal):
 
 
 class MeetingOutOfOrder(Refusal):
-    sentence = "Møderne skal ligge i rækkefølge på hver sin dag: opstart, refleksion, afslutning."
+    sentence = "Møderne skal ligge i planens rækkefølge, hvert på sin dag: det første, dem imellem, det afsluttende."
 
 
 def refuse_unless_ordered(meeting: MeetingId, kind: MeetingKind, on: dt.date, meetings: MeetingStates) -> None:

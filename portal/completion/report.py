@@ -105,7 +105,7 @@ def _facts(here: RunVisit, kept: EvidenceRow, whole: Account, position: int | No
     yield Line("Tema", str(here.cohort.theme))
     yield Line("Som det så ud", f"{danish_day(whole.day)}{until}")
     yield Line("Status", progress_of(kept.evidence, whole, _completed(here, whole.day)).text)
-    yield Line("Opstart", danish_day(here.cohort.run.start_on))
+    yield Line("Regnes fra" if here.is_alone else "Opstart", danish_day(here.cohort.run.start_on))
     taking_part = sum(it.takes_part for it in whole.organisations)
     yield Line("Organisationer", f"{taking_part} deltager, {len(whole.organisations) - taking_part} har meldt sig ud")
 

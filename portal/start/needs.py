@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
-from domain.calendar import danish_day
 from domain.completion.in_need import by_whom, open_risks, sentences
 from domain.completion.risk import Consequence, Mender, Risk
 from domain.counting import counted
@@ -27,6 +26,7 @@ from portal.web.access import Capacity
 from portal.web.parts import Link
 from portal.words.agency import in_words, is_recent
 from portal.words.labels import Labels
+from portal.words.meetings import first_meeting
 from projections.cohorts import CohortRow
 from projections.organisations import PersonRow
 
@@ -116,7 +116,7 @@ def _invitations(here: RunVisit) -> Iterator[Need]:
         if row.organisation in here.organisations and row.membership.awaits_answer:
             yield Need(
                 do=Link("Svar på invitationen", here.url(f"/organisations/{row.organisation}/invitation")),
-                why=f"Opstartsmødet er efter planen den {danish_day(here.cohort.run.start_on)}.",
+                why=first_meeting(here.cohort),
                 where=_where(here, row.organisation),
             )
 

@@ -29,6 +29,7 @@ from portal.web.access import Capacity
 from portal.web.danish import days_until
 from portal.web.parts import Badge, Link
 from portal.words.labels import Labels
+from portal.words.meetings import first_meeting
 from portal.words.named_rows import named_in_short
 from projections.completion import EVIDENCE
 from projections.meetings import MEETINGS, MeetingRow
@@ -141,7 +142,7 @@ def _invitation(here: RunVisit) -> CohortLine:
         theme=here.cohort.theme,
         progress=Badge("I er inviteret", "warning"),
         account="Sig ja eller nej til invitationen.",
-        next_date=f"Opstartsmødet er efter planen den {danish_day(here.cohort.run.start_on)}.",
+        next_date=first_meeting(here.cohort),
         behind=(),
         waiting="",
         sorted_by=here.day,

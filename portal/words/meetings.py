@@ -12,7 +12,7 @@ from portal.web.danish import clock, day_with_week
 from portal.web.parts import Badge
 from portal.words.choosing import choices_of
 from portal.words.kinds import ANSWERS, MODES
-from portal.words.labels import Labels
+from portal.words.labels import Labels, capital
 from projections.answered_rows import SetAsideRow
 from projections.cohorts import CohortRow
 from projections.meetings import MeetingRow
@@ -136,6 +136,16 @@ def tally(said: Iterable[Answer]) -> str:
     given = list(said)
     yes, partly, no = (given.count(answer) for answer in (Answer.YES, Answer.PARTLY, Answer.NO))
     return f"{yes} svarede ja, {partly} delvist, {no} nej."
+
+
+def first_meeting(cohort: CohortRow) -> str:
+    """»Opstartsmødet er efter planen den 12. januar 2027.«"""
+    plan, rows = cohort.run.programme, cohort.run.programme.shown_by(EvidenceKind.MEETING)
+    of_meetings = {row.activity for row in rows}
+    first = next((it for it in cohort.run.schedule if it.activity in of_meetings), None)
+    if first is None:
+        return f"Forløbet regnes fra den {danish_day(cohort.run.start_on)}."
+    return f"{capital(plan.row(first.activity).said())} er efter planen den {danish_day(first.on)}."
 
 
 def planned_as(cohort: CohortRow, kind: MeetingKind) -> PlannedActivity:

@@ -40,6 +40,8 @@ _ADVISED = {
 
 def template(event: CohortsEvent) -> str:
     match event:
+        case CohortPlanned(places=1):
+            return "{by} planlagde {cohort} for én organisation, regnet fra den {kickoff_on}."
         case CohortPlanned():
             return "{by} planlagde {cohort} med opstart den {kickoff_on} og plads til {places} organisationer."
         case AdvisorAssigned() | CohortHandedOver():
