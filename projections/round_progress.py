@@ -40,7 +40,7 @@ class RoundProgressRow(msgspec.Struct, frozen=True, kw_only=True):
     applications: tuple[ApplicationProgress, ...] = ()
 
 
-Told = (
+JudgingEvent = (
     ApplicationWithdrawn
     | ApplicationScreened
     | ApplicationScored
@@ -52,14 +52,16 @@ Told = (
 )
 
 
-def _progress(row: RoundProgressRow | None, event: ApplicationSubmitted | Told, stamp: Stamp) -> RoundProgressRow:
+def _progress(
+    row: RoundProgressRow | None, event: ApplicationSubmitted | JudgingEvent, stamp: Stamp
+) -> RoundProgressRow:
     known = {} if row is None else {it.application: it for it in row.applications}
     before = known.get(event.application, ApplicationProgress(application=event.application))
     known[event.application] = _after(before, event, stamp)
     return RoundProgressRow(round=event.round, applications=tuple(known.values()))
 
 
-def _after(it: ApplicationProgress, event: ApplicationSubmitted | Told, stamp: Stamp) -> ApplicationProgress:
+def _after(it: ApplicationProgress, event: ApplicationSubmitted | JudgingEvent, stamp: Stamp) -> ApplicationProgress:
     match event:
         case ApplicationSubmitted():
             return ApplicationProgress(application=it.application)

@@ -14,9 +14,6 @@ from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.plugins.htmx import HTMXRequest
 
-from portal.applications.announced import AnnouncedRounds
-from portal.applications.judging import Judging
-from portal.applications.round_journal import RoundJournal
 from portal.assets import load_assets
 from portal.checkpoints.checkpoints import Checkpoints
 from portal.checkpoints.status import status
@@ -59,6 +56,7 @@ from portal.process.memory import settle
 from portal.process.open_pages import OPEN_PAGES
 from portal.process.readiness import Readiness
 from portal.process.registry_pages import REGISTRY_PAGES
+from portal.process.round_pages import ROUND_PAGES
 from portal.process.running import running
 from portal.process.stopping import end_streams_when_told_to_stop
 from portal.process.supervision import OnDeath, end_process
@@ -129,7 +127,7 @@ def create_app(
             status,
             Start,
             *OPEN_PAGES,
-            AnnouncedRounds,
+            *ROUND_PAGES,
             Deletions,
             Search,
             NewsPages,
@@ -143,8 +141,6 @@ def create_app(
             ReadLog,
             Cohorts,
             Portfolio,
-            Judging,
-            RoundJournal,
             *GUIDELINE_PAGES,
             SetUpCohort,
             Board,

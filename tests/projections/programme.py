@@ -694,7 +694,11 @@ def gathered() -> tuple[Event, ...]:
     )
 
 
-OUTSIDE = (DeletionDeclined, ApplicationBecameRun, *(it for it in OF_NO_RUN if it not in REGISTRY))
+OUTSIDE: tuple[type[Event], ...] = (
+    DeletionDeclined,
+    ApplicationBecameRun,
+    *(it for it in OF_NO_RUN if it not in REGISTRY),
+)
 """What belongs to no cohort, or goes on from what does not."""
 
 
