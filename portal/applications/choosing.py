@@ -7,10 +7,10 @@ import msgspec
 from domain.organisations.events import OrganisationId, OrganisationKind
 from domain.organisations.municipalities import MUNICIPALITIES, full_name
 from domain.organisations.register_organisation import RegisterOrganisation
-from domain.text import Name
 from portal.rows.rows import Rows, every_row
 from portal.web.danish import sorting_key
 from portal.web.forms import Choice
+from portal.words.kommuner import kommune_registered
 from projections.organisations import ORGANISATIONS, OrganisationRow
 
 KOMMUNE = "kommune-"
@@ -51,11 +51,5 @@ def _kommune(code: str, there: Sequence[OrganisationRow]) -> ChosenOrganisation:
     for row in there:
         if row.kind is OrganisationKind.MUNICIPALITY and row.municipality_code == code:
             return ChosenOrganisation(row.organisation, row.name)
-    organisation = OrganisationId(f"organisation-kommune-{code}")
-    register = RegisterOrganisation(
-        organisation=organisation,
-        kind=OrganisationKind.MUNICIPALITY,
-        name=Name(full_name(code)),
-        municipality_code=code,
-    )
-    return ChosenOrganisation(organisation, register.name, register)
+    register = kommune_registered(code)
+    return ChosenOrganisation(register.organisation, register.name, register)

@@ -5,10 +5,7 @@ from litestar.response import Template
 
 from domain.cohorts.assign_advisor import AssignAdvisor
 from domain.cohorts.invite_organisation import InviteOrganisation
-from domain.organisations.events import OrganisationId, OrganisationKind
-from domain.organisations.municipalities import MUNICIPALITIES, full_name
-from domain.organisations.register_organisation import RegisterOrganisation
-from domain.text import Name
+from domain.organisations.municipalities import MUNICIPALITIES
 from portal.cohorts.organisations_page import ASSIGN_LABELS, INVITE_LABELS, NEW_KOMMUNE, organisations_page
 from portal.rows.rows import every_row
 from portal.visiting.asked_form import AskedForm
@@ -17,6 +14,7 @@ from portal.web.access import COHORT_ADVISOR, COHORT_READER, Capacity
 from portal.web.forms import Form, FormFields, decode
 from portal.web.forms.asking import labelled
 from portal.web.templates import shown
+from portal.words.kommuner import kommune_registered
 from portal.words.named_rows import organisations_in
 from projections.organisations import ORGANISATIONS
 
@@ -46,14 +44,10 @@ async def _invite(here: RunVisit, _: None, form: FormFields) -> None:
     if code not in MUNICIPALITIES:
         await here.visit.perform(decode(form, InviteOrganisation, cohort=here.id), form)
         return
-    organisation = form.new_id(OrganisationId)
-    register = RegisterOrganisation(
-        organisation=organisation,
-        kind=OrganisationKind.MUNICIPALITY,
-        name=Name(full_name(code)),
-        municipality_code=code,
+    register = kommune_registered(code)
+    await here.visit.perform_all(
+        (register, InviteOrganisation(cohort=here.id, organisation=register.organisation)), form
     )
-    await here.visit.perform_all((register, InviteOrganisation(cohort=here.id, organisation=organisation)), form)
 
 
 INVITE: AskedForm[RunVisit, None] = AskedForm(

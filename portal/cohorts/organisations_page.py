@@ -6,7 +6,7 @@ import msgspec
 
 from domain.counting import counted
 from domain.organisations.events import OrganisationKind
-from domain.organisations.municipalities import MUNICIPALITIES, full_name
+from domain.organisations.municipalities import full_name
 from portal.cohorts.advised import advised_lines
 from portal.cohorts.membership_wording import standing_of
 from portal.views.choosing_people import other_advisors
@@ -16,6 +16,7 @@ from portal.web.forms import Choice, Form
 from portal.web.frame import Frame
 from portal.web.parts import Badge, Line, Link
 from portal.words.kinds import ORGANISATION_KINDS
+from portal.words.kommuner import kommuner_not_here
 from projections.memberships import MembershipRow
 from projections.organisations import OrganisationRow
 
@@ -97,12 +98,10 @@ def _line(here: RunVisit, row: MembershipRow, kind: OrganisationKind | None) -> 
     )
 
 
-def _kommuner_not_here(known: Sequence[OrganisationRow]) -> Iterator[Choice]:
+def _new_kommuner(known: Sequence[OrganisationRow]) -> Iterator[Choice]:
     """Those of the 98 that nobody has registered: choosing one does so."""
-    here = {row.municipality_code for row in known if row.kind is OrganisationKind.MUNICIPALITY}
-    for code, _ in sorted(MUNICIPALITIES.items(), key=lambda it: sorting_key(it[1])):
-        if code not in here:
-            yield Choice(f"{NEW_KOMMUNE}{code}", f"{full_name(code)} (bliver oprettet)")
+    for code in kommuner_not_here(known):
+        yield Choice(f"{NEW_KOMMUNE}{code}", f"{full_name(code)} (bliver oprettet)")
 
 
 def _inviting(here: RunVisit, known: Sequence[OrganisationRow], invite: Form, assign: Form) -> Inviting:
@@ -112,7 +111,7 @@ def _inviting(here: RunVisit, known: Sequence[OrganisationRow], invite: Form, as
     return Inviting(
         invite_action=here.url("/organisations"),
         invite=invite,
-        organisations=(*(Choice(row.organisation, row.name) for row in others), *_kommuner_not_here(known)),
+        organisations=(*(Choice(row.organisation, row.name) for row in others), *_new_kommuner(known)),
         assign_action=here.url("/advisors"),
         assign=assign,
         advisors=other_advisors(here.advisors, here.people, here.labels),

@@ -15,6 +15,7 @@ from domain.meetings.events import MeetingId, MeetingKind
 from domain.meetings.schedule_meeting import ScheduleMeeting
 from domain.meetings.set_agenda import SetAgenda
 from domain.organisations.events import OrganisationId
+from domain.organisations.municipalities import MUNICIPALITIES
 from domain.plans.programme import EvidenceKind, Mode, ProgrammePlan
 from domain.plans.run import RunId
 from domain.plans.schedule import REFLECTION_MEETINGS_DEFAULT, REFLECTION_MEETINGS_MAX, PlannedDate, planned_from
@@ -22,6 +23,7 @@ from domain.plans.timing import ActivityCode
 from domain.plans.versions import PLANS
 from domain.text import Fault, Name, Prose, Title
 from portal.web.forms import Form, FormErrors, FormFields, Unreadable, instant, row_number, typed_day
+from portal.words.kommuner import kommune_registered
 from portal.words.meetings import ARRANGED
 
 LABELS: Mapping[str, str] = {
@@ -41,6 +43,7 @@ LABELS: Mapping[str, str] = {
     "meetings.link": ARRANGED["link"],
     "meetings.catering": ARRANGED["catering"],
     "organisations": "Organisationer, der inviteres",
+    "kommuner": "Kommuner, der ikke er i portalen endnu",
     "from": "Tidligere hold",
     "agendas": "Dagsordener",
 }
@@ -88,6 +91,8 @@ class SetUp(msgspec.Struct, frozen=True, kw_only=True):
     places: int = PLACES_DEFAULT
     meetings: tuple[SuggestedMeeting, ...] = ()
     organisations: tuple[OrganisationId, ...] = ()
+    kommuner: tuple[str, ...] = ()
+    """The codes of those that are registered in the same press."""
     copied_from: RunId | None = None
     agendas: bool = False
 
@@ -184,8 +189,10 @@ def commands_of(
         raise FormErrors(Fault("ends", ENDS_BEFORE))
     scheduled = tuple(_scheduled(form, wanted, cohort, kinds))
     arranged = tuple(_arranged(form, wanted, cohort))
-    invited = (InviteOrganisation(cohort=cohort, organisation=it) for it in dict.fromkeys(wanted.organisations))
-    return tuple(chain((planned,), scheduled, _with_agendas(scheduled, agendas), invited, arranged))
+    registered = tuple(kommune_registered(it) for it in dict.fromkeys(wanted.kommuner) if it in MUNICIPALITIES)
+    asked = (*dict.fromkeys(wanted.organisations), *(it.organisation for it in registered))
+    invited = (InviteOrganisation(cohort=cohort, organisation=it) for it in asked)
+    return tuple(chain((planned,), scheduled, _with_agendas(scheduled, agendas), registered, invited, arranged))
 
 
 def _scheduled(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from domain.calendar import danish_day
+from domain.organisations.municipalities import full_name
 from domain.plans.programme import EvidenceKind, ProgrammePlan
 from domain.plans.schedule import PlannedDate, acceptance_deadline, answer_by
 from domain.plans.timing import Firmness
@@ -16,6 +17,7 @@ from portal.web.forms import Choice, Form
 from portal.web.frame import Frame
 from portal.web.parts import Badge
 from portal.words.kinds import ORGANISATION_KINDS
+from portal.words.kommuner import kommuner_not_here
 from portal.words.meetings import ADVISORS_HOST, MODE_CHOICES
 from projections.organisations import OrganisationRow
 
@@ -62,6 +64,7 @@ class SetUpPage(msgspec.Struct, frozen=True, kw_only=True):
     reflections: tuple[Choice, ...]
     modes: tuple[Choice, ...]
     organisations: tuple[Choice, ...]
+    kommuner: tuple[Choice, ...]
     hosts: tuple[Choice, ...]
     places_hint: str
     to_copy: tuple[Choice, ...]
@@ -81,7 +84,8 @@ def set_up_page(
     copied: str = "",
 ) -> SetUpPage:
     """The page, with the dates that follow from the basis if there is one."""
-    invited = _choices(organisations)
+    known = tuple(organisations)
+    invited = _choices(known)
     planned = () if basis is None else planned_dates(plan, schedule_of(plan, basis))
     chosen = days_chosen(form.texts, len(planned))
     schedule = () if basis is None else following(plan, basis, chosen)
@@ -99,6 +103,7 @@ def set_up_page(
         reflections=tuple(Choice(str(number), str(number)) for number in meetings_on_offer(plan)),
         modes=MODE_CHOICES,
         organisations=invited,
+        kommuner=tuple(Choice(code, full_name(code)) for code in kommuner_not_here(known)),
         hosts=(Choice("", ADVISORS_HOST), *invited),
         places_hint=f"Mellem {plan.members[0]} og {plan.members[-1]}.",
         to_copy=to_copy,

@@ -88,6 +88,20 @@ async def test_the_cohort_its_meetings_and_its_invitations_are_made_at_once(demo
     assert "Rådgiver, hjemløshedsområdet" in organisations.text
 
 
+async def test_a_kommune_that_is_not_here_is_registered_and_invited_in_the_same_press(demo_database: str) -> None:
+    async with signed_in(demo_database, ADVISOR) as client:
+        page = (await client.get(NEW)).text
+        assert 'name="kommuner" value="665"' in page
+        assert 'name="kommuner" value="461"' not in page  # Odense is here
+        planned = await plan(client, kommuner=["665", "nowhere"])
+        asked = await client.get(f"{planned.headers['location']}/organisations")
+        again = (await client.get(NEW)).text
+    assert planned.status_code == 303
+    assert "Lemvig Kommune" in asked.text
+    assert 'name="kommuner" value="665"' not in again
+    assert "Lemvig Kommune" in again
+
+
 async def test_a_form_that_is_sent_twice_plans_one_cohort(demo_database: str) -> None:
     async with signed_in(demo_database, ADVISOR) as client:
         fields = {**hidden((await client.get(NEW)).text), **WHOLE}
