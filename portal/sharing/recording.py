@@ -8,12 +8,13 @@ from litestar.exceptions import NotFoundException
 from domain.completion.evidence import Evidence, ExperienceEvent, evolve_evidence
 from domain.completion.results import OrganisationAccount
 from domain.completion.rules.rule import Reads
-from domain.guidelines.events import TaggedThing
+from domain.guidelines.events import GuidelineId, TaggedThing
 from domain.guidelines.tag_guidelines import TagGuidelines
 from domain.kernel import Command, Stamp
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
 from domain.sharing.attach_experience_file import AttachExperienceFile
+from domain.sharing.correct_experience import CorrectExperience
 from domain.sharing.events import Audience, ExperienceId
 from domain.sharing.post_experience import PostExperience
 from domain.text import Fault
@@ -22,12 +23,14 @@ from portal.rows.known_accounts import own_account_on
 from portal.rows.selecting import Selection, all_of, the_one
 from portal.sharing.effect import effect_of, is_one_more
 from portal.views.attaching import FILES, FilesDescription
-from portal.views.guidelines import guidelines_chosen
+from portal.views.guidelines import TAGS, guidelines_chosen, said_otherwise, tags_of_cohort
 from portal.visiting.bringing import brought
 from portal.visiting.run_visit import RunVisit
 from portal.web.forms import FormErrors, FormFields, decode
 from portal.web.forms.fields import KEPT_FILES
+from portal.web.forms.made_from import changes_nothing
 from projections.completion import EVIDENCE
+from projections.sharing import ExperienceRow
 from projections.test_actions import TEST_ACTIONS, TestActionToChoose
 
 NOTHING_SHOWN = "Du har skrevet, hvad billedet viser, men der er intet billede valgt. Vælg det, eller slet teksten."
@@ -104,6 +107,32 @@ async def recorded(
     before = await _evidence(here, organisation)
     receipt = await here.visit.carry_out(form, kind, **_given(here, organisation, experience))
     return _effect(here, before, _with_own(before, receipt, here), organisation, experience)
+
+
+async def corrected(here: RunVisit, form: FormFields, row: ExperienceRow) -> str:
+    """Carry out what the form puts right, and what it touches from now on, all or nothing; the same sentences.
+
+    Where nothing but the latter is changed nothing is put right, and no reason is asked for.
+    """
+    tags = said_otherwise(
+        here, form, TaggedThing(experience=row.experience), await _touched(here, row), row.organisation
+    )
+    if not tags:
+        return await recorded(here, form, CorrectExperience, row.organisation, row.experience)
+    here.visit.show_first()
+    if changes_nothing(form, "reason", TAGS):
+        await here.visit.perform_all(tags, form)
+        return ""
+    before = await _evidence(here, row.organisation)
+    command = decode(form, CorrectExperience, **_given(here, row.organisation, row.experience))
+    await here.visit.perform_all([command, *tags], form)
+    after = await _evidence(here, row.organisation)
+    return _effect(here, before, after, row.organisation, row.experience)
+
+
+async def _touched(here: RunVisit, row: ExperienceRow) -> tuple[GuidelineId, ...]:
+    tags = (await tags_of_cohort(here)).get(row.experience)
+    return () if tags is None else tags.guidelines
 
 
 def _with_own(evidence: Evidence, receipt: Receipt, here: RunVisit) -> Evidence:

@@ -1,10 +1,13 @@
 """Correcting what was written of a test action: its plan, the days of a cycle, a measurement, a decision."""
 
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from litestar.exceptions import NotFoundException
 from msgspec.structs import replace
 
+from domain.guidelines.events import TaggedThing
+from domain.kernel import Command
 from domain.test_actions.correct_decision import CorrectTestActionDecision
 from domain.test_actions.correct_measurement import CorrectMeasurement
 from domain.test_actions.correct_test_action import CorrectTestAction
@@ -16,9 +19,10 @@ from portal.test_actions.reading import told_test_action
 from portal.test_actions.test_actions import TEST_ACTION
 from portal.views.correcting import ToCorrect, correction_form
 from portal.views.corrections import Correctable, says
+from portal.views.guidelines import SAID_IN_PLAN, TAGS, asked_guidelines, said_in_fields, said_otherwise
 from portal.visiting.run_visit import RunVisit
 from portal.web.access import COHORT_TELLER
-from portal.web.forms import Field
+from portal.web.forms import Field, FormFields
 from projections.corrections import standing_entry
 from projections.test_actions import CycleRow, MeasurementRow, TestActionRow, VerdictRow
 
@@ -53,7 +57,14 @@ async def _plan(here: RunVisit, test_action: str) -> ToCorrect:
     row = await told_test_action(here, test_action)
     asked = plan_fields("", doers=doers(here, row.organisation, row.doer))
     fields = {name: field for name, field in asked.items() if name in PLAN.headings}
-    return replace(_standing(here, PLAN, row, row), fields=fields)
+    touched, field = await asked_guidelines(here, row.test_action, said_in_fields(*SAID_IN_PLAN))
+    return replace(_standing(here, PLAN, row, row), fields={**fields, TAGS: field}, touched=touched)
+
+
+def _tagged(here: RunVisit, it: ToCorrect, form: FormFields) -> Sequence[Command]:
+    """What it touches, where that is said otherwise."""
+    thing = TaggedThing(test_action=it.about["test_action"])
+    return said_otherwise(here, form, thing, it.touched, it.about["organisation"])
 
 
 async def _cycle(here: RunVisit, test_action: str, position: str) -> ToCorrect:
@@ -79,6 +90,7 @@ TEST_ACTION_CORRECTIONS = (
         access=COHORT_TELLER,
         subject=_plan,
         title="Ret planen",
+        also=_tagged,
     ),
     correction_form(
         CYCLE,

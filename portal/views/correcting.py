@@ -7,12 +7,15 @@ import msgspec
 
 from domain.corrections import Correction
 from domain.entries import EntryId
+from domain.guidelines.events import GuidelineId
+from domain.kernel import Command
 from domain.organisations.events import OrganisationId
 from portal.views.corrections import Correctable, standing
+from portal.views.guidelines import TAGS
 from portal.visiting.asked_form import AskedForm
 from portal.visiting.run_visit import RunVisit
 from portal.web.access import Access
-from portal.web.forms import Field
+from portal.web.forms import Field, FormFields
 from portal.web.forms.asking import Fields
 from portal.web.frame import Crumb
 from portal.web.parts import Line
@@ -34,6 +37,8 @@ class ToCorrect(msgspec.Struct, frozen=True, kw_only=True):
     organisation: OrganisationId | None
     crumbs: Sequence[Crumb]
     tells_apart: str = ""
+    touched: tuple[GuidelineId, ...] = ()
+    """The guidelines that it touches, where they are asked for as well."""
     fields: Fields = {}
     """Where they depend on what is corrected."""
 
@@ -51,6 +56,7 @@ def correction_form(
     title: str,
     fields: Fields | None = None,
     lead: str = LEAD,
+    also: Callable[[RunVisit, ToCorrect, FormFields], Sequence[Command]] | None = None,
 ) -> AskedForm[RunVisit, ToCorrect]:
     """The page »Ret …«, filled in with what stands now, which stands beside it as well, and asking why."""
 
@@ -58,7 +64,8 @@ def correction_form(
         return {"why": WHY, **(it.fields if fields is None else fields)}
 
     def filled(_: RunVisit, it: ToCorrect) -> Mapping[str, Any]:
-        return {name: it.says.get(name) for name in asked(_, it) if name != "why"}
+        touched = {TAGS: it.touched} if it.touched else {}
+        return {**{name: it.says.get(name) for name in asked(_, it) if name != "why"}, **touched}
 
     def beside(here: RunVisit, it: ToCorrect) -> list[Line]:
         asks_for = asked(here, it)
@@ -81,6 +88,8 @@ def correction_form(
         filled=filled,
         edits=True,
         says_why="why",
+        also=also,
+        besides="" if also is None else TAGS,
         send="Gem rettelsen",
         cancels=True,
         notice=NOTICE,

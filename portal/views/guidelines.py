@@ -8,8 +8,8 @@ import msgspec
 
 from domain.calendar import danish_day, day_of
 from domain.guidelines.catalogue import Catalogue, KnownGuideline
-from domain.guidelines.events import GuidelineId
-from domain.guidelines.tag_guidelines import GUIDELINES_MAX, TooManyGuidelines
+from domain.guidelines.events import GuidelineId, TaggedThing
+from domain.guidelines.tag_guidelines import GUIDELINES_MAX, TagGuidelines, TooManyGuidelines
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
 from domain.text import Fault
@@ -171,6 +171,29 @@ def guidelines_chosen(form: FormFields) -> tuple[GuidelineId, ...]:
     if len(chosen) > GUIDELINES_MAX:
         raise FormErrors(Fault(TAGS, TooManyGuidelines.sentence))
     return chosen
+
+
+async def asked_guidelines(
+    here: RunVisit, thing: str, text: Callable[[Form], str]
+) -> tuple[tuple[GuidelineId, ...], Field]:
+    """What the thing touches now, and the field in which that is asked for where the thing is put right."""
+    await here.visit.rows.ahead(*guidelines_read(here.id))
+    row, catalogue = (await tags_of_cohort(here)).get(thing), await catalogue_now(here.visit.rows)
+    touched = () if row is None else row.guidelines
+    return touched, guidelines_field(catalogue, text, before=touched)
+
+
+def said_otherwise(
+    here: RunVisit,
+    form: FormFields,
+    thing: TaggedThing,
+    before: tuple[GuidelineId, ...],
+    organisation: OrganisationId,
+) -> tuple[TagGuidelines, ...]:
+    """The wish that the thing touches what the form says, where that is another thing than before."""
+    chosen = guidelines_chosen(form)
+    said = TagGuidelines(cohort=here.id, thing=thing, guidelines=chosen, organisation=organisation)
+    return () if set(chosen) == set(before) else (said,)
 
 
 def said_in_fields(*names: str) -> Callable[[Form], str]:

@@ -152,6 +152,8 @@ class Asking(msgspec.Struct, frozen=True, kw_only=True):
         if not more:
             return await self._visit.carry_out(form, asks, **given)
         self._visit.show_first()
+        if self.asked.besides and changes_nothing(form, self.asked.says_why, self.asked.besides):
+            return await self._visit.perform_all(more, form)
         return await self._visit.perform_all([decode(form, asks, **given), *more], form)
 
     def _hints(self, form: FormFields) -> tuple[Fault, ...]:

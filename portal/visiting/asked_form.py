@@ -93,6 +93,8 @@ class AskedForm(msgspec.Struct, Generic[V, S], frozen=True, kw_only=True):
     """What the address may say besides, which the subject is told, "" where it does not."""
     also: Callable[[V, S, FormFields], Sequence[Command]] | None = None
     """What else the form wishes, carried out together with the command that it `asks`: all of it, or nothing."""
+    besides: str = ""
+    """Of a correction, the field of which `also` is made: where nothing but that is changed, nothing is corrected."""
     doing: Callable[[V, S, FormFields], Awaitable[Any]] | None = None
     to: Callable[[V, S, FormFields], str] | None = None
     shown_at: str = ""

@@ -51,10 +51,10 @@ def brought_up(sent: FormFields, recorded: Texts) -> tuple[FormFields, frozenset
     return FormFields({**kept, **theirs, **marks}), frozenset(changed - untouched)
 
 
-def changes_nothing(sent: FormFields, but: str) -> bool:
-    """Does every field say what the form was made from? `but` is the field that says why it is sent."""
-    was = {unit: mark for unit, mark in _read(sent.one(MADE_FROM)).items() if unit}
-    is_ = {unit: mark for unit, mark in _marks(sent.texts).items() if unit not in (but, *OF_EVERY_FORM)}
+def changes_nothing(sent: FormFields, *but: str) -> bool:
+    """Does every field say what the form was made from? All `but` these, of which one says why it is sent."""
+    was = {unit: mark for unit, mark in _read(sent.one(MADE_FROM)).items() if unit and unit not in but}
+    is_ = {unit: mark for unit, mark in _marks(sent.texts).items() if unit not in (*but, *OF_EVERY_FORM)}
     return bool(was) and is_ == was
 
 

@@ -1,6 +1,7 @@
 """Guidelines are chosen where the thing is made, and on a page of their own; suggestions come from what is typed."""
 
 import re
+from html import unescape
 
 from tests.portal.signed_in import become, send, signed_in
 
@@ -19,6 +20,19 @@ PLAN = {
     "anyway": "yes",
 }
 DEPOSIT = f"{RUN}/test-actions/test-action-dalhoffminde-deposit-loan-first-day"
+
+
+def texts_in(page: str) -> dict[str, str]:
+    """What stands in the fields of a page's form to put something right, as a browser would send it."""
+    form = re.findall(r'<form method="post" action="[^"]*/correction".*?</form>', page, re.DOTALL)[-1]
+    said: dict[str, str] = {}
+    for tag in re.findall(r"<input [^>]*>", form):
+        name, value = re.search(r'name="([^"]*)"', tag), re.search(r'value="([^"]*)"', tag)
+        if name and value and (" checked" in tag or 'type="text"' in tag or 'type="hidden"' in tag):
+            said[name[1]] = unescape(value[1])
+    areas = re.findall(r'<textarea[^>]* name="([^"]*)"[^>]*>\n?(.*?)</textarea>', form, re.DOTALL)
+    chosen = re.findall(r'<select[^>]* name="([^"]*)".*?<option value="([^"]*)" selected', form, re.DOTALL)
+    return {**said, **{name: unescape(text) for name, text in (*areas, *chosen)}}
 
 
 async def test_a_test_action_is_planned_and_tagged_at_once(demo_database: str) -> None:
@@ -116,3 +130,28 @@ async def test_the_catalogue_is_read_by_whoever_is_signed_in(demo_database: str)
     assert "Den socialfaglig praksis på boformen" in page
     assert 'href="https://socialstyrelsen.dk"' in page
     assert "Læg en ny udgave ind" not in page
+
+
+async def test_what_is_put_right_says_what_it_touches_in_the_same_form(demo_database: str) -> None:
+    plan, told = f"{RUN}/test-actions/test-action-odense-key-handover", f"{RUN}/experiences/experience-l01"
+    async with signed_in(demo_database, ODENSE) as client:
+        form = (await client.get(f"{plan}/correction")).text
+        filled = texts_in(form)
+        only = await send(client, f"{plan}/correction", {**filled, "guidelines": "guideline-1-bol-3"})
+        page = (await client.get(plan)).text
+        anew = texts_in((await client.get(f"{plan}/correction")).text)
+        both = {**anew, "title": "Nøglen", "why": "Kortere.", "guidelines": "guideline-1-for-1"}
+        corrected = await send(client, f"{plan}/correction", both)
+        after = (await client.get(plan)).text
+        none = await send(client, f"{plan}/correction", texts_in((await client.get(f"{plan}/correction")).text))
+        words = texts_in((await client.get(f"{told}/correction")).text)
+        tagged = await send(client, f"{told}/correction", {**words, "guidelines": "guideline-1-bor-5"})
+        shown = (await client.get(told)).text
+    assert re.search(r'value="guideline-1-bol-4" checked', form)
+    assert (only.status_code, corrected.status_code, none.status_code, tagged.status_code) == (303, 303, 422, 303)
+    assert "BOL 3 Retningslinje for bevægelse fra bolig til hjem" in page
+    assert "Rettet" not in page
+    assert "FOR 1 Retningslinje for generel forebyggelse" in after
+    assert "Nøglen" in after
+    assert "BOR 5 Retningslinje for specialiserede indsatser" in shown
+    assert "Rettelser" not in shown
