@@ -8,7 +8,7 @@ import msgspec
 from domain.text import Title
 from portal.papers.measured import middle_of, signals_of, summary_of
 from portal.papers.run_chart import RunChart, run_chart
-from portal.progress.reading import Working
+from portal.progress.reading import Working, numbered
 from portal.visiting.acting import tells_for
 from portal.visiting.run_visit import RunVisit
 from portal.web.danish import number, recorded_later
@@ -52,6 +52,7 @@ def _series(here: RunVisit, of: Working, which: str) -> LocalSeries:
     measure = next(it for it in of.book.measures if it.measure == which)
     rows, tells = of.book.measured(measure.measure), tells_for(here, of.organisation)
     lines = None if measure.aim is None else _aim(measure.unit, measure.aim)
+    places = {it.position: number for number, it in numbered(rows)}
     to = f"/organisations/{of.organisation}/measures/{measure.measure}/numbers"
     who = "ingen bestemt" if measure.person is None else here.labels.of(of.organisation).heading(measure.person)
     aim = () if measure.aim is None else (Line("Vil hen til", f"{number(measure.aim)} {measure.unit}"),)
@@ -64,7 +65,7 @@ def _series(here: RunVisit, of: Working, which: str) -> LocalSeries:
         summary=summary_of(rows) if rows else "Der er ikke målt endnu.",
         signals=signals_of([it.value for it in rows], middle_of(rows, lines)) if rows else "",
         chart=run_chart(measure.unit, rows, (), lines) if rows else None,
-        numbers=tuple(_number(here, it, to, tells) for it in rows),
+        numbers=tuple(_number(here, it, f"{to}/{places[it.position]}", tells) for it in rows),
         record=Link("Registrér en måling", here.url(to), f"af {measure.name}") if tells and now else None,
     )
 
@@ -79,7 +80,7 @@ def _number(here: RunVisit, row: LocalPointRow, to: str, tells: bool) -> LocalNu
         f"før {' '.join(said.text for said in it.before if said.field == 'value')}: {it.why}"
         for it in row.rectifications
     )
-    correct = Link("Ret", here.url(f"{to}/{row.position}"), f"målingen {value}")
+    correct = Link("Ret", here.url(to), f"målingen {value}")
     return LocalNumber(
         day=row.measured_on,
         value=value,

@@ -10,7 +10,16 @@ from domain.progress.name_local_measures import MEASURES_MAX, NameLocalMeasures
 from domain.progress.record_local_measurement import CorrectLocalMeasurement, RecordLocalMeasurement
 from domain.text import Title
 from portal.progress.asked_rows import AskedRows, RowsBeside
-from portal.progress.reading import ORGANISATION, Working, crumbs, new_id, to_progress, working, working_together
+from portal.progress.reading import (
+    ORGANISATION,
+    Working,
+    crumbs,
+    new_id,
+    numbered,
+    to_progress,
+    working,
+    working_together,
+)
 from portal.views.choosing_people import members_of
 from portal.visiting.acting import tells_for
 from portal.visiting.asked_form import AskedForm
@@ -118,12 +127,13 @@ async def _to_measure(here: RunVisit, organisation: str, measure: str) -> Measur
     return Measuring(of=of, organisation=of.organisation, called=known.name, unit=known.unit, measure=known.measure)
 
 
-async def _to_correct(here: RunVisit, organisation: str, measure: str, position: str) -> Measuring:
+async def _to_correct(here: RunVisit, organisation: str, measure: str, number: str) -> Measuring:
+    """The number is addressed by its place among those of its measure as they were recorded."""
     it = await _to_measure(here, organisation, measure)
-    number = next((row for row in it.of.book.measured(it.measure) if str(row.position) == position), None)
-    if number is None:
+    found = [row for at, row in numbered(it.of.book.measured(it.measure)) if str(at) == number]
+    if not found:
         raise NotFoundException
-    return msgspec.structs.replace(it, number=number)
+    return msgspec.structs.replace(it, number=found[0])
 
 
 NUMBER = Field("Hvad målte I?", "Et tal, gerne med decimalkomma.")
@@ -144,7 +154,7 @@ LOCAL_NUMBER = AskedForm[RunVisit, Measuring](
     cancels=True,
 )
 LOCAL_NUMBER_CORRECTION = AskedForm[RunVisit, Measuring](
-    path=f"{ORGANISATION}/measures/{{measure:str}}/numbers/{{position:str}}",
+    path=f"{ORGANISATION}/measures/{{measure:str}}/numbers/{{number:str}}",
     access=COHORT_TELLER,
     subject=_to_correct,
     crumbs=lambda here, _: crumbs(here),

@@ -20,7 +20,7 @@ from portal.words.meetings import counts_on
 from portal.words.progress import TITLE
 from projections.meetings import MEETINGS, MeetingRow
 from projections.memberships import MembershipRow
-from projections.workbooks import WORKBOOKS, WorkbookRow
+from projections.workbooks import WORKBOOKS, LocalPointRow, WorkbookRow
 
 ORGANISATION = "/cohorts/{cohort:str}/organisations/{organisation:str}"
 PROGRESS = "/progress"
@@ -108,3 +108,8 @@ def new_id(here: RunVisit, organisation: OrganisationId, prefix: str, since: int
     """The id of what is written in the `number`th new row since the position: the same however often it is asked."""
     said = f"{here.id} {organisation} {prefix} {since} {number}"
     return f"{prefix}-{hashlib.sha256(said.encode()).hexdigest()[:20]}"
+
+
+def numbered(rows: tuple[LocalPointRow, ...]) -> tuple[tuple[int, LocalPointRow], ...]:
+    """Each with its place, from 1, in the order in which they were recorded."""
+    return tuple(enumerate(sorted(rows, key=lambda it: it.position), start=1))

@@ -17,6 +17,7 @@ from domain.calendar import day_of
 from domain.cohorts.assign_advisor import AssignAdvisor
 from domain.cohorts.invite_organisation import InviteOrganisation
 from domain.cohorts.withdraw_organisation import WithdrawOrganisation
+from domain.documents.contents import WrittenGoal, WrittenGoals, WrittenMilestone, WrittenMilestones
 from domain.documents.write_document import WriteDocument
 from domain.entries import EntryId, entry_id
 from domain.files import AttachedFile, FileId, FileKind
@@ -29,6 +30,9 @@ from domain.organisations.events import AgencyChange, OrganisationId, Role
 from domain.organisations.register_person import RegisterPerson
 from domain.plans.run import RunId
 from domain.privacy.request_deletion import RequestDeletion
+from domain.progress.measures import LocalMeasure
+from domain.progress.name_local_measures import NameLocalMeasures
+from domain.progress.record_local_measurement import RecordLocalMeasurement
 from domain.roles.grant_role import GrantRole
 from domain.roles.propose_agency_role import ProposeAgencyRole
 from domain.roles.revoke_role import RevokeRole
@@ -171,8 +175,12 @@ nothing new.
 News is each one's own, and here there is none. An organisation's people are its coordinator's, also where it has left
 one cohort and was in another; those who are asked for here are none of them.
 """
-OF_THOSE_WHO_STAYED = ("/cohorts/{cohort}/proof", "/cohorts/{cohort}/proof.json", "/cohorts/{cohort}/proof.pdf")
-"""Whoever has left has their own organisation's proof, and not the cohort's."""
+NUMBERS = "/cohorts/{cohort}/organisations/{organisation}/measures/{measure}/numbers"
+OF_THOSE_WHO_STAYED = (
+    *("/cohorts/{cohort}/proof", "/cohorts/{cohort}/proof.json", "/cohorts/{cohort}/proof.pdf"),
+    *(NUMBERS, f"{NUMBERS}/{{number}}"),
+)
+"""Whoever has left has their own organisation's proof, and not the cohort's; here they had named no local measures."""
 
 
 class Route(NamedTuple):
@@ -299,6 +307,7 @@ async def _prepare(portal: Portal, ids: dict[str, str]) -> None:
             ("participant", made(WriteDocument, **mine, document=ids["document"], version=it, content=CONTENT))
             for it in (1, 2)
         ),
+        *(("participant", it) for it in _worked_with(ids, today)),
         ("participant", _deletion(EntryId(ids["entry"]))),
         ("administrator", RegisterPerson(person=former, title=Title(Prose("Rådgiver, før")))),
         ("administrator", _at_the_agency(former)),
@@ -318,6 +327,19 @@ async def _prepare(portal: Portal, ids: dict[str, str]) -> None:
     await show_portrait(portal.pool, portal.vault.secret, PersonId(PEOPLE["participant"]), b"et billede")
     await portal.files.keep(FILE, PersonId(PEOPLE["participant"]), parts)
     await have_signed(portal, COHORT)
+
+
+def _worked_with(ids: dict[str, str], today: dt.date) -> tuple[Command, ...]:
+    """Goals and milestones, and a local measure with a number."""
+    mine, person = {"cohort": COHORT, "organisation": OWN}, PersonId(PEOPLE["participant"])
+    goals = WrittenGoals(value=Prose("Tryghed."), goals=(made(WrittenGoal, responsible=(person,)),))
+    milestones = WrittenMilestones(milestones=(made(WrittenMilestone, responsible=person, due_on=today),))
+    return (
+        made(WriteDocument, **mine, document="document-goals", version=1, content=goals),
+        made(WriteDocument, **mine, document="document-milestones", version=1, content=milestones),
+        made(NameLocalMeasures, **mine, measures=(made(LocalMeasure, measure=ids["measure"]),)),
+        made(RecordLocalMeasurement, **mine, measure=ids["measure"], measured_on=today),
+    )
 
 
 def _deletion(entry: EntryId) -> RequestDeletion:
