@@ -49,13 +49,23 @@ from domain.progress.measures import LocalMeasuresNamed
 from domain.sharing.events import (
     Audience,
     CommentCorrected,
-    CommentKind,
     CommentPosted,
     ExperiencePosted,
 )
-from domain.sharing.remarks import QuestionReopened, RemarkCorrected, RemarkMade, Subject, SubjectKind
+from domain.sharing.remarks import QuestionReopened, RemarkCorrected, RemarkMade
 from domain.test_actions.events import TestActionPlanned
 from projections.circle import Addressee, Circle
+from projections.talked_to import (
+    answered_about_experience,
+    asked_about_experience,
+    asked_after_all,
+    commented_on,
+    owners,
+    put_again,
+    put_to,
+    remarked_on,
+    replied_to,
+)
 
 
 class NewsKind(Enum):
@@ -101,76 +111,9 @@ class News(msgspec.Struct, frozen=True, kw_only=True):
     at: dt.datetime
 
 
-def _asked(event: CommentPosted, circle: Circle) -> Iterable[Addressee]:
-    """A question is put to those whose experience it is."""
-    is_asked = event.kind is CommentKind.QUESTION and event.organisation != circle.owner
-    return _owners(circle) if is_asked else ()
-
-
-def _commented(event: CommentPosted, circle: Circle) -> Iterable[Addressee]:
-    is_said = event.kind is not CommentKind.QUESTION and event.organisation != circle.owner
-    return _owners(circle) if is_said else ()
-
-
-def _answered(event: CommentPosted, circle: Circle) -> Iterable[Addressee]:
-    """Whoever asked about an experience hears what those write whose it is."""
-    if event.organisation is None or event.organisation != circle.owner:
-        return ()
-    return (it for it in (*circle.taking_part(but=circle.owner), *circle.advising()) if it.person in circle.asking)
-
-
-def _put(event: RemarkMade, circle: Circle) -> Iterable[Addressee]:
-    """A question is put to those whose the thing is that is spoken of, or who are asked; never to their own."""
-    return _those_asked(event.about, event.organisation, circle) if event.kind is CommentKind.QUESTION else ()
-
-
-def _put_again(event: QuestionReopened, circle: Circle) -> Iterable[Addressee]:
-    if circle.about is not None:
-        return _those_asked(circle.about, event.organisation, circle)
-    return _owners(circle) if event.organisation != circle.owner else ()
-
-
-def _asked_after_all(event: CommentCorrected | RemarkCorrected, circle: Circle) -> Iterable[Addressee]:
-    """What is corrected into a question is put to those to whom it would have been put."""
-    if circle.was_question or event.kind is not CommentKind.QUESTION:
-        return ()
-    if isinstance(event, RemarkCorrected):
-        return _those_asked(event.about, event.organisation, circle)
-    return _owners(circle) if event.organisation != circle.owner else ()
-
-
-def _those_asked(about: Subject, by: OrganisationId | None, circle: Circle) -> Iterable[Addressee]:
-    match about.kind:
-        case SubjectKind.COHORT:
-            return circle.taking_part(but=by) if about.question is None else ()
-        case SubjectKind.ADVISORS:
-            return circle.advising() if by is not None else ()
-        case SubjectKind.MEETING:
-            return ()  # it is said to those who are there
-        case SubjectKind.ORGANISATION | SubjectKind.TEST_ACTION | SubjectKind.PRESENTATION:
-            return (it for it in circle.taking_part(but=by) if it.organisation == about.organisation)
-
-
-def _remarked(event: RemarkMade, circle: Circle) -> Iterable[Addressee]:
-    """What is said of a test action or a presentation, to those whose it is; what else is no question is an answer."""
-    is_said = event.about.question is None and event.kind is not CommentKind.QUESTION
-    return _those_asked(event.about, event.organisation, circle) if is_said else ()
-
-
-def _replied(event: RemarkMade, circle: Circle) -> Iterable[Addressee]:
-    """Whoever asked hears what is answered: of a thing, by those whose it is; of a question, by anybody."""
-    if event.about.question is None and (event.organisation is None or event.organisation != event.about.organisation):
-        return ()
-    return (it for it in (*circle.taking_part(), *circle.advising()) if it.person in circle.asking)
-
-
-def _owners(circle: Circle) -> Iterable[Addressee]:
-    return (it for it in circle.taking_part() if it.organisation == circle.owner)
-
-
 def _lenders(event: TestActionPlanned, circle: Circle) -> Iterable[Addressee]:
     borrowed = event.borrowed_from is not None and event.organisation != circle.owner
-    return _owners(circle) if borrowed else ()
+    return owners(circle) if borrowed else ()
 
 
 def _everybody(_: Event, circle: Circle) -> Iterable[Addressee]:
@@ -210,15 +153,15 @@ WORK: tuple[type[Event], ...] = (
 )
 """What is worked with in a run is news to its organisation and the advisors."""
 POLICIES: tuple[Policy, ...] = (
-    Policy(CommentPosted, NewsKind.QUESTION, _asked, "experience", "comment"),
-    Policy(CommentPosted, NewsKind.COMMENT, _commented, "experience", "comment"),
-    Policy(CommentPosted, NewsKind.ANSWER, _answered, "experience", "comment"),
-    Policy(RemarkMade, NewsKind.ANSWER, _replied, "thing", "comment"),
-    Policy(RemarkMade, NewsKind.QUESTION, _put, "thing", "comment"),
-    Policy(RemarkMade, NewsKind.COMMENT, _remarked, "thing", "comment"),
-    Policy(CommentCorrected, NewsKind.QUESTION, _asked_after_all, "experience", "comment"),
-    Policy(RemarkCorrected, NewsKind.QUESTION, _asked_after_all, "thing", "comment"),
-    Policy(QuestionReopened, NewsKind.QUESTION, _put_again, "comment"),
+    Policy(CommentPosted, NewsKind.QUESTION, asked_about_experience, "experience", "comment"),
+    Policy(CommentPosted, NewsKind.COMMENT, commented_on, "experience", "comment"),
+    Policy(CommentPosted, NewsKind.ANSWER, answered_about_experience, "experience", "comment"),
+    Policy(RemarkMade, NewsKind.ANSWER, replied_to, "thing", "comment"),
+    Policy(RemarkMade, NewsKind.QUESTION, put_to, "thing", "comment"),
+    Policy(RemarkMade, NewsKind.COMMENT, remarked_on, "thing", "comment"),
+    Policy(CommentCorrected, NewsKind.QUESTION, asked_after_all, "experience", "comment"),
+    Policy(RemarkCorrected, NewsKind.QUESTION, asked_after_all, "thing", "comment"),
+    Policy(QuestionReopened, NewsKind.QUESTION, put_again, "comment"),
     Policy(OrganisationInvited, NewsKind.INVITATION, _the_organisation, "organisation"),
     Policy(MeetingScheduled, NewsKind.MEETING, _everybody, "meeting"),
     Policy(MeetingMoved, NewsKind.MEETING, _everybody, "meeting"),
