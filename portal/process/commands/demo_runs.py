@@ -19,9 +19,14 @@ VIOLENCE, COUNSELLING = "violence_prevention.toml", "single_counselling.toml"
 
 
 def with_runs(lines: Iterable[bytes], today: dt.date) -> list[bytes]:
-    """The lines and those of the runs, by when they were recorded; those of one run stay in their order."""
-    told = sorted(_told(today), key=lambda it: it.at)
-    more = [(it.at, _line(it, number)) for number, it in enumerate(told, start=1)]
+    """The lines and those of the runs, by when they were recorded."""
+    return with_told(lines, _told(today), "v")
+
+
+def with_told(lines: Iterable[bytes], told: Iterable[ToldCommand], ids: str) -> list[bytes]:
+    """The lines and those of the commands, by when they were recorded; those of one time stay in their order."""
+    in_order = sorted(told, key=lambda it: it.at)
+    more = [(it.at, _line(it, f"command-{ids}-{number:04}")) for number, it in enumerate(in_order, start=1)]
     timed = [*((_at(line), line) for line in lines), *more]
     return [line for _, line in sorted(timed, key=lambda it: it[0])]
 
@@ -58,13 +63,13 @@ def _counselling(today: dt.date) -> FollowedRun:
     )
 
 
-def _line(told: ToldCommand, number: int) -> bytes:
+def _line(told: ToldCommand, command: str) -> bytes:
     return msgspec.json.encode(
         {
             "command": type(told.command).__name__,
             "by": told.by,
             "at": told.at,
-            "id": f"command-v-{number:04}",
+            "id": command,
             "data": told.command,
         }
     )
