@@ -16,6 +16,7 @@ from domain.applications.deciding import (
     refuse_unless_over,
     refuse_unless_used,
     refuse_unless_valid,
+    used_for,
 )
 from domain.applications.ids import ApplicationId, RoundId
 from domain.applications.questions import RoundAnnounced, kind_of, round_announced
@@ -86,17 +87,20 @@ def decide(
     if application.valid is None or command.verdict is not ApplicationVerdict.REFUSED:
         refuse_unless_valid(application)
     if application.valid:
-        _refuse_unless_weighed(command, round_.standing.places, known)
+        _refuse_unless_weighed(command, round_, kind, known)
     for places in taken:
         refuse_unless_free(len(places - {command.application}), round_.standing.places)
     yield following(ApplicationDecided, command)
 
 
-def _refuse_unless_weighed(command: DecideApplication, places: int, known: Validity) -> None:
-    """Whether anything is to be weighed is known once all have been looked through."""
+def _refuse_unless_weighed(
+    command: DecideApplication, round_: RoundAnnounced, kind: OrganisationKind | None, known: Validity
+) -> None:
+    """Whether anything is to be weighed is known once all have been looked through; by what, the round says."""
     if None in known.values():
         raise NotAllScreened
-    if is_needed(sum(map(bool, known.values())), places) and not command.rests_on:
+    needed = is_needed(sum(map(bool, known.values())), round_.standing.places)
+    if needed and used_for(kind, round_) and not command.rests_on:
         raise NamesNoCriterion
 
 

@@ -108,7 +108,7 @@ def compared(round_: RoundRow, applied: Sequence[Applied]) -> RoundCompared:
     standing = [it for it in applied if it.stands]
     weighed = [it for it in applied if it.is_weighed]
     needed = is_needed(len(weighed), round_.places)
-    kinds = tuple(_kind(round_, kind, weighed) for kind in _kinds_of(weighed)) if needed else ()
+    kinds = tuple(_kind(round_, kind, weighed) for kind in _kinds_of(weighed) if needed and criteria_in(round_, kind))
     return RoundCompared(
         standing=len(standing),
         looked_through=sum(it.valid is not None for it in standing),

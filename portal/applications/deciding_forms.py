@@ -17,7 +17,7 @@ from domain.calendar import danish_day
 from domain.counting import counted
 from domain.kernel import Event, Recorded
 from domain.text import Fault, Prose
-from portal.applications.comparing import Applied, compared, fair_days
+from portal.applications.comparing import Applied, compared, criteria_in, fair_days
 from portal.applications.judging_forms import (
     APPLICATION,
     JUDGING,
@@ -44,15 +44,17 @@ NOTHING_TO_FIX = "Der er ingen, der mangler en dag."
 
 
 def _decision_fields(_: Visit, about: Judged) -> Fields:
-    needed = compared(about.seen.round, about.seen.applied).needed and about.one.valid is not False
+    used = criteria_in(about.seen.round, about.one.kind)
+    needed = bool(used) and compared(about.seen.round, about.seen.applied).needed and about.one.valid is not False
     hint = (
         "Der er flere gyldige ansøgninger end pladser, så afgørelsen skal hvile på mindst ét."
         if needed
         else "Der skal kun vælges noget her, når der er flere gyldige ansøgninger end pladser."
     )
+    rests_on = criteria_field(about, "Hvilke kriterier hviler den på?", hint, optional=not needed)
     return {
         "verdict": Field("Afgørelse", "", choices_of(VERDICTS)),
-        "rests_on": criteria_field(about, "Hvilke kriterier hviler den på?", hint, optional=not needed),
+        **({"rests_on": rests_on} if used else {}),
         "reason": Field(
             "Begrundelse",
             f"Den står i svaret til ansøgeren. Skriv den, så den kan forstås af den, der får den. "

@@ -12,7 +12,7 @@ from domain.applications.standing import SCORERS
 from domain.calendar import danish_time
 from domain.organisations.events import Role
 from domain.text import Malformed
-from portal.applications.comparing import compared
+from portal.applications.comparing import compared, criteria_in
 from portal.applications.judging_forms import Judged, board_crumbs, round_crumbs
 from portal.applications.judging_page import JudgedPage, JudgingPage, ReportPage, board
 from portal.applications.judging_sections import JudgementReader, sections
@@ -143,7 +143,7 @@ def _steps(visit: Visit, about: Judged) -> tuple[Link, ...]:
     found = [*_steps_after(about, at)]
     if one.valid is not None and not one.is_answered and one.judged.run is None:
         found.append(Link("Afgør" if one.verdict is None else "Afgør igen", f"{at}/decision"))
-    if one.valid and one.verdict is None:
+    if one.valid and one.verdict is None and criteria_in(about.seen.round, one.kind):
         two = len(one.judged.own_scorings) >= SCORERS
         step = Link("Den fælles vurdering", f"{at}/agreement") if two else Link("Vurder", f"{at}/scoring")
         needed = compared(about.seen.round, about.seen.applied).needed and one.judged.agreed is None

@@ -125,6 +125,11 @@ def _needed(found: RoundCompared) -> str:
         return "Om ansøgningerne skal sættes i rækkefølge, ved man, når alle er gennemgået."
     if not found.needed:
         return "Der er plads til alle gyldige ansøgninger, så de skal ikke sættes i rækkefølge."
+    if not found.kinds:
+        return (
+            f"Der er {counted(found.weighed, 'gyldig ansøgning', 'gyldige ansøgninger')} til "
+            f"{counted(found.places, 'plads', 'pladser')}. Runden har ingen kriterier, så begrundelsen er jeres egen."
+        )
     several = (
         " Kommuner og boformer har hver sine kriterier. Hvordan pladserne deles mellem dem, er jeres afgørelse."
         if len(found.kinds) > 1

@@ -60,7 +60,7 @@ def _screening(round_: RoundRow, standing: Sequence[ApplicationProgress]) -> Rou
 def _weighing(round_: RoundRow, standing: Sequence[ApplicationProgress], scorer: PersonId | None) -> RoundDue | None:
     valid = [it for it in standing if it.valid]
     waiting = [it for it in valid if not it.agreed and it.verdict is None]
-    if not is_needed(len(valid), round_.places) or not waiting:
+    if not round_.criteria or not is_needed(len(valid), round_.places) or not waiting:
         return None
     mine = [it for it in waiting if len(it.scored_by) < SCORERS and scorer not in it.scored_by]
     if scorer is not None and not mine and all(len(it.scored_by) < SCORERS for it in waiting):

@@ -95,6 +95,12 @@ def test_where_there_is_not_every_decision_names_what_it_rests_on() -> None:
     given(story).when(theirs, by=ADVISOR, at=DEADLINE_PASSED).refused(UnknownCriterion)
 
 
+def test_a_round_without_criteria_is_decided_with_reasons_alone() -> None:
+    bare = replace(ONE_PLACE, criteria=())
+    story = [*AGENCY, *ORGANISATIONS, bare, SENT, OTHER, *screened(SENT, OTHER)]
+    given(story).when(ACCEPT, by=ADVISOR, at=DEADLINE_PASSED).then(decided(SENT))
+
+
 def test_what_is_not_valid_can_only_be_refused_and_rests_on_that() -> None:
     story = [*SCARCE, SENT, OTHER, *screened(SENT, valid=False)]
     given(story).when(ACCEPT, by=ADVISOR, at=DEADLINE_PASSED).refused(ApplicationNotValid)
