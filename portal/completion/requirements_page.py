@@ -24,8 +24,7 @@ from portal.views.account_sentence import (
     is_lost,
     judged_by,
     simulated_sentence,
-    since_when,
-    tried_by,
+    told_of,
     whole_of,
 )
 from portal.views.circle import circles_at
@@ -36,6 +35,7 @@ from portal.web.forms import Choice, Form
 from portal.web.frame import Frame
 from portal.web.parts import Badge, Line, Link
 from portal.words.meetings import dates_set_aside
+from portal.words.readiness import asks_readiness
 from projections.meetings import MeetingRow
 from projections.memberships import MembershipRow
 from projections.sharing import ExperienceRow
@@ -205,7 +205,7 @@ def _organisation(
         name=Link(here.labels.heading(id_), here.href(id_)),
         folded=not here.sees(id_),
         standing=_standing(whole, own, completed_on),
-        summary=tried_by(own) if counts_in_periods(here.cohort.run) else since_when(own),
+        summary=told_of(here, own),
         hard=tuple(rule_view(known, it) for it in own.rules if it.hard),
         soft=soft,
         soft_summary=_soft_summary(own),
@@ -217,11 +217,12 @@ def _organisation(
 
 def _dates(here: RunVisit, row: MembershipRow, meetings: Sequence[MeetingRow]) -> str:
     """What its coordinator has answered. It stands beside the rules and is none: who was there, the meetings say."""
-    return dates_set_aside(row, here.labels.of(row.organisation), meetings) if here.sees(row.organisation) else ""
+    asked = here.sees(row.organisation) and asks_readiness(here.cohort.run.programme)
+    return dates_set_aside(row, here.labels.of(row.organisation), meetings) if asked else ""
 
 
 def _proof(here: RunVisit, completed: bool, organisation: OrganisationId | None) -> Link:
-    whose = "hele holdet" if organisation is None else here.labels[organisation]
+    whose = f"hele {whole_of(here).lower()}" if organisation is None else here.labels[organisation]
     return Link(f"{proof_kind(completed)} for {whose}", here.url(proof_path(organisation)))
 
 

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from domain.calendar import danish_day
 from domain.completion.results import Account, OrganisationAccount, RuleResult
+from domain.completion.rules.table import counts_in_periods
 from domain.completion.verdicts import Status
 from domain.counting import counted, listed
 from domain.meetings.periods import Period, period_of
 from portal.visiting.run_visit import RunVisit
-from portal.words.labels import Labels
+from portal.words.labels import Labels, capital
 
 NOTHING_ASKED = "Forløbet har ingen krav: der er ikke noget at gøre op."
 
@@ -20,8 +21,12 @@ def account_sentence(whole: Account, labels: Labels) -> str:
         return "Ingen organisationer deltager på holdet."
     if not any(map(whole.asks_of, counting)):
         return NOTHING_ASKED
+    if whole.completed and len(counting) == 1:
+        return f"{capital(labels[counting[0].organisation])} har gennemført."
     if whole.completed:
         return f"{len(counting)} af {counted(len(counting), 'organisation', 'organisationer')} har gennemført."
+    if len(counting) == 1:
+        return f"{_of_one(counting[0], labels)}{_cohort_clause(whole)}"
     short = [(own, own.shortfalls()) for own in counting]
     lost = [own for own, of in short if _lost(of)]
     in_danger = [own for own, of in short if _at_risk(of)]
@@ -34,6 +39,18 @@ def account_sentence(whole: Account, labels: Labels) -> str:
     if in_danger:
         clauses.append(f"{_names(in_danger, labels)} er i fare for ikke at nå dem")
     return f"{'; '.join(clauses)}.{_cohort_clause(whole)}"
+
+
+def _of_one(own: OrganisationAccount, labels: Labels) -> str:
+    """»Holstebro Kommune er i fare for ikke at nå minimumskravene.«"""
+    short, name = own.shortfalls(), capital(labels[own.organisation])
+    if not short:
+        return f"{name} opfylder minimumskravene."
+    if _lost(short):
+        return f"{name} opfylder ikke minimumskravene."
+    if _at_risk(short):
+        return f"{name} er i fare for ikke at nå minimumskravene."
+    return f"{name} opfylder ikke minimumskravene endnu."
 
 
 def is_lost(own: OrganisationAccount) -> bool:
@@ -91,6 +108,11 @@ def tried_by(own: OrganisationAccount) -> str:
     several = counted(own.test_actions, "prøvehandling", "forskellige prøvehandlinger")
     different = "den samme prøvehandling" if own.test_actions == 1 < own.cycles else several
     return f"{counted(own.cycles, 'afprøvning', 'afprøvninger')} af {different}. {since_when(own)}"
+
+
+def told_of(here: RunVisit, own: OrganisationAccount) -> str:
+    """What it tried, where a rule counts that, and since when it takes part."""
+    return tried_by(own) if counts_in_periods(here.cohort.run) else since_when(own)
 
 
 def since_when(own: OrganisationAccount) -> str:

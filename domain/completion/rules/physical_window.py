@@ -35,7 +35,7 @@ class PhysicalWindow(AboutActivity, frozen=True, kw_only=True):
 
     @property
     def name(self) -> str:
-        return f"{self.named}: fysisk {self.by_months} måneder efter {(self.since_called or self.since).lower()}"
+        return f"{self.named}: fysisk {self.by_months} måneder efter »{self.since_called or self.since}«"
 
     def judge(self, case: MemberCase) -> Iterator[RuleVerdict]:
         since = case.evidence.real.get(self.since)

@@ -31,7 +31,7 @@ class WithinMonths(AboutActivity, frozen=True, kw_only=True):
     @property
     def name(self) -> str:
         months = counted(self.months_max, "måned", "måneder")
-        return f"{self.named}: inden for {months} efter {(self.since_called or self.since).lower()}"
+        return f"{self.named}: inden for {months} efter »{self.since_called or self.since}«"
 
     def judge(self, case: MemberCase) -> Iterator[RuleVerdict]:
         since = case.evidence.real.get(self.since)

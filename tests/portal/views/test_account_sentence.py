@@ -40,7 +40,7 @@ def test_all_is_well() -> None:
 
 def test_one_alone() -> None:
     told = (planned(), accepted(HOLSTEBRO), all_held(), having_tested(HOLSTEBRO))
-    assert sentence(told) == "1 af 1 organisation har gennemført."
+    assert sentence(told) == "Holstebro Kommune har gennemført."
 
 
 def test_one_did_not_make_it() -> None:
