@@ -7,7 +7,7 @@ import msgspec
 
 from domain.calendar import danish_day, day_of
 from portal.documents.comparing import ShownLine, paragraphs_of
-from portal.documents.reading import activity_name
+from portal.documents.listing import belonging_of
 from portal.documents.shown import shown_lines
 from portal.papers.drawn import drawable
 from portal.papers.typeset import typeset
@@ -40,7 +40,7 @@ def document_told(here: RunVisit, row: DocumentRow, version: DocumentVersionRow)
         title=version.title,
         organisation=here.labels.heading(row.organisation),
         run=here.cohort.name,
-        activity="" if row.standing.activity is None else activity_name(here, row.standing.activity),
+        activity=belonging_of(here, row),
         version=f"Version {version.version}",
         made=f"Version {version.version}, skrevet den {danish_day(on)} af {by}.",
         stands=stands(row.standing, here.day, here.labels),

@@ -77,10 +77,16 @@ def _line(here: RunVisit, row: DocumentRow) -> DocumentLine:
     return DocumentLine(
         link=Link(row.title, url_of(here, row.document)),
         badge=badge_of(row.standing, here.day),
-        belongs="" if row.standing.activity is None else activity_name(here, row.standing.activity),
+        belongs=belonging_of(here, row),
         stands=stands(row.standing, here.day, here.labels),
         why=row.withdrawn_reason or "",
     )
+
+
+def belonging_of(here: RunVisit, row: DocumentRow) -> str:
+    """What the plan calls what it belongs to, where its title does not say so already."""
+    name = "" if row.standing.activity is None else activity_name(here, row.standing.activity)
+    return "" if name == row.title else name
 
 
 def _unwritten(

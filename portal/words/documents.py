@@ -25,7 +25,7 @@ NEEDED: Mapping[Endorsement, str] = {
     Endorsement.SIGNED: "underskrift",
 }
 DONE: Mapping[Endorsement, str] = {
-    Endorsement.AGREED: "Enighed",
+    Endorsement.AGREED: "Der er enighed",
     Endorsement.APPROVED: "Godkendt",
     Endorsement.SIGNED: "Underskrevet",
 }
