@@ -18,6 +18,8 @@ from domain.organisations.events import OrganisationId
 from tests.projections.programme import History, beginning, made, noon, programme, wished_by
 
 TAKES_BACK = {
+    "WithdrawDocument",
+    "WithdrawEndorsement",
     "WithdrawExperience",
     "WithdrawTestAction",
     "WithdrawComment",
@@ -32,6 +34,11 @@ TAKES_BACK = {
 }
 """What somebody has said is theirs to take back, also when they have gone."""
 TELLS = {
+    "AgreeToDocument",
+    "ApproveDocument",
+    "NameAgreeingLeaders",
+    "NameAnnex",
+    "SignDocument",
     "PostExperience",
     "CorrectExperience",
     "AttachExperienceFile",
