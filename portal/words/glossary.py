@@ -29,6 +29,12 @@ GLOSSARY = (
             Word("Hold", "hold", "De organisationer, der er på det samme gruppeforløb sammen, og deres rådgivere."),
             Word("Tema", "tema", "Det, holdet arbejder med. Alle på holdet har det samme tema."),
             Word(
+                "Retningslinje",
+                "retningslinje",
+                "En af de nationale retningslinjer eller faglige anbefalinger, som arbejdet kan knyttes til. Så ses "
+                "det, hvilke der arbejdes med, og hvilke aldrig.",
+            ),
+            Word(
                 "Housing First",
                 "housing-first",
                 "Forløbets afsæt: Et menneske i hjemløshed får først en bolig og den støtte, der skal til, og arbejder "
