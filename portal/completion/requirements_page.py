@@ -199,7 +199,6 @@ def _organisation(
 ) -> OrganisationView:
     here, id_ = shown.here, own.organisation
     known = shown.among(opens_events=id_ in here.organisations)
-    soft = tuple(rule_view(known, it) for it in own.rules if not it.hard)
     return OrganisationView(
         anchor=id_,
         name=Link(here.labels.heading(id_), here.href(id_)),
@@ -207,7 +206,7 @@ def _organisation(
         standing=_standing(whole, own, completed_on),
         summary=told_of(here, own),
         hard=tuple(rule_view(known, it) for it in own.rules if it.hard),
-        soft=soft,
+        soft=tuple(rule_view(known, it) for it in own.rules if not it.hard),
         soft_summary=_soft_summary(own),
         dates=dates,
         completing=completing_organisation(here, whole, own, completed_on),
