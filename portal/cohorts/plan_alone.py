@@ -63,7 +63,7 @@ async def _fields(visit: Visit, _: None) -> Fields:
     return {
         "plan": Field(
             "Hvilket forløb?",
-            choices=tuple(Choice(it.plan, it.name, it.aim) for it in plans),
+            choices=tuple(Choice(it.plan, it.name, f"{it.aim} {_counted_from(it)}") for it in plans),
             kind="radios",
         ),
         "organisation": Field(
@@ -71,7 +71,7 @@ async def _fields(visit: Visit, _: None) -> Fields:
         ),
         "name": Field("Navn på forløbet", "For eksempel »Holstebro, egen bolig først«."),
         "theme": Field("Tema", "Det, organisationen vil udvikle, i få ord."),
-        "kickoff_on": Field("Forløbet regnes fra", " ".join(map(_counted_from, plans))),
+        "kickoff_on": Field("Forløbet regnes fra", "Den dag, som forløbet ovenfor begynder efter."),
     }
 
 
