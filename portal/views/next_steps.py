@@ -35,6 +35,7 @@ from projections.promises import PromiseRow
 from projections.workbooks import WorkbookRow
 
 COMING_DAYS_AHEAD = 28
+ANCHORED_DAYS_AHEAD = 60
 """How long before a meeting those who are expected are asked whether they come."""
 DRAFTED = "Et udkast af det, I har skrevet, ligger klar."
 FEEDBACK_DAYS = 21
@@ -229,9 +230,11 @@ def _to_answer(
 def _to_anchor(
     here: RunVisit, row: MembershipRow, whole: Account, meetings: Sequence[MeetingRow]
 ) -> Iterator[AwaitedStep]:
-    """From the last period on, which there is when the closing meeting is planned."""
+    """From the last period on, where the closing meeting is planned; for runs without periods, two months before it."""
     closing = standing_one(meetings, MeetingKind.CLOSING)
     began = all(period.opens_on <= here.day for period in whole.periods)
+    if closing is not None and not counts_in_periods(here.cohort.run):
+        began = (counts_on(closing) - here.day).days <= ANCHORED_DAYS_AHEAD
     if row.practice is None and closing is not None and whole.periods and began:
         yield AwaitedStep(
             do=Link("Beskriv forankringen", here.url(f"/organisations/{row.organisation}/anchoring")),
