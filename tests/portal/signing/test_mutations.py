@@ -59,7 +59,10 @@ def tried() -> list[Tried]:
     return found
 
 
-OF_CHOSEN_RULES = {"meetings.CallHeld", "meetings.CallCorrected", "completion.ActivityAttested"}
+OF_CHOSEN_RULES = {
+    *(it for it in HEARS if it.startswith(("documents.", "progress."))),
+    *("meetings.CallHeld", "meetings.CallCorrected", "completion.ActivityAttested"),
+}
 """What counts where a plan asks for it, as that of the tiny run does not: see `tests/programmes/test_to_the_end.py`."""
 
 
