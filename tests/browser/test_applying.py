@@ -26,7 +26,7 @@ SAID = "Vi vil gerne begynde i egen bolig, og ledelsen står bag."
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def letters() -> Generator[SmtpServer]:
     office = SmtpServer()
     office.port = free_port()
@@ -36,7 +36,7 @@ def letters() -> Generator[SmtpServer]:
     controller.stop()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def site(postgres: TestPostgres, demo: str, letters: SmtpServer) -> Generator[str]:
     mailing = {"PORTAL_SMTP_URL": letters.url, "PORTAL_MAIL_FROM": "portalen@eksempel.dk"}
     with served(postgres, demo, **mailing) as address:
