@@ -35,6 +35,9 @@ SIGNED_ELSEWHERE = {
 }
 
 
+SIGNED_ITSELF = " Er den nyeste version selv den fil, der er skrevet under på, så vælg ingen."
+
+
 def _today(here: RunVisit) -> dt.date:
     return here.visit.today
 
@@ -105,9 +108,10 @@ async def _signed_fields(here: RunVisit, row: DocumentRow) -> Fields:
         "how": Field("Hvordan blev der skrevet under?", choices=choices_of(SIGNED_ELSEWHERE)),
         FILES: Field(
             "Den underskrevne fil",
-            "PDF, eller billeder, som bliver til én PDF med en side til hvert, i den rækkefølge du vælger dem.",
+            "PDF, eller billeder, som bliver til én PDF med en side til hvert, i den rækkefølge du vælger dem."
+            + (SIGNED_ITSELF if _is_signed_itself(row) else ""),
             kind="files",
-            optional=False,
+            optional=_is_signed_itself(row),
         ),
         "description": Field("Hvad er filen?", "Et par ord til den, der ikke kan se den.", rows=2),
     }
@@ -116,7 +120,7 @@ async def _signed_fields(here: RunVisit, row: DocumentRow) -> Fields:
 async def _sign(here: RunVisit, row: DocumentRow, form: FormFields) -> None:
     wish = decode(form, SignedWish)
     attached = await one_file(here, form, f"{row.title}, underskrevet", wish.description)
-    _refuse_wrong(wish, attached)
+    _refuse_wrong(row, wish, attached)
     command = SignDocument(
         cohort=here.id,
         organisation=row.organisation,
@@ -131,12 +135,17 @@ async def _sign(here: RunVisit, row: DocumentRow, form: FormFields) -> None:
     await here.visit.perform(command, form)
 
 
-def _refuse_wrong(wish: SignedWish, attached: AttachedFile | None) -> None:
+def _is_signed_itself(row: DocumentRow) -> bool:
+    """Is the latest version a file, which may be what was signed?"""
+    return row.latest.attached is not None and row.latest.attached.kind is FileKind.PDF
+
+
+def _refuse_wrong(row: DocumentRow, wish: SignedWish, attached: AttachedFile | None) -> None:
     if wish.how is SignedHow.HERE:
         raise FormErrors(Fault("how", "Vælg, om der er skrevet under på papir eller elektronisk."))
-    if attached is None:
+    if attached is None and not _is_signed_itself(row):
         raise FormErrors(Fault(FILES, NONE_CHOSEN))
-    if attached.kind is not FileKind.PDF:
+    if attached is not None and attached.kind is not FileKind.PDF:
         raise FormErrors(Fault(FILES, NOT_A_PAPER if wish.how is SignedHow.ON_PAPER else NOT_SIGNED_HERE))
 
 

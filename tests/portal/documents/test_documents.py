@@ -45,6 +45,9 @@ NEW = f"{COHORT}/organisations/{OWN}/documents"
 TEXT = {"title": "Samarbejdsaftale", "needs": "signed", "parts.0.heading": "Formål", "parts.0.text": "Flere får bolig."}
 
 
+SIGNED = signed(LEADER)
+
+
 async def written(client: httpx.AsyncClient, **said: str) -> str:
     """The address of a document that was written."""
     answer = await send(client, f"{NEW}/new", {**TEXT, **said})
@@ -325,3 +328,14 @@ async def test_a_document_asks_the_same_however_many_versions_and_signed_papers_
         with counting() as asked:
             assert LEADER in (await client.get(page)).text
         assert (counts, len(asked)) == ([4, 5], 5)
+
+
+async def test_a_version_that_is_itself_the_signed_file_is_signed_without_another(demo_database: str) -> None:
+    async with signed_in(demo_database, AUTHOR) as client:
+        await made_leader()
+        answer = await upload(client, f"{NEW}/upload", {"title": "Aftale", "needs": "signed"}, ("aftale.pdf", SIGNED))
+        page = answer.headers["location"]
+        today = running().clock().strftime("%d.%m.%Y")
+        fields = {"side": "organisation", "how": "electronically", "person": AUTHOR, "signed_on": today}
+        assert (await upload(client, f"{page}/signature", fields)).status_code == 303
+        assert "skrev under på version 1 elektronisk den" in (await client.get(page)).text

@@ -54,6 +54,8 @@ LOOKED_THROUGH = {
     ("CorrectPresentation", "tried"),
 }
 """What is looked through, by who wrote it last: a correction, where there was one."""
+OF_ONES_OWN = {"documents"}
+"""What is an organisation's own alone: whoever is of one without any finds none."""
 PAGES_MAX = 31
 _RESULT = re.compile(r'<h2 class="h5"><a href="([^"]+)"')
 _SUMMARY = re.compile(r'<p class="font-lead">([^<]*)</p>')
@@ -145,5 +147,5 @@ async def test_the_tables_and_the_rows_in_memory_have_the_same(
         head = str(await portal.recorder.head())
         for kind in (it.id for it in KINDS_FOUND):
             now = await everything_found(client, kind)
-            assert now, kind
+            assert now or kind in OF_ONES_OWN, kind
             assert sorted(now) == sorted(await everything_found(client, kind, as_of=head)), kind
