@@ -7,7 +7,7 @@ from domain.plans.questions import Leaves, PlannedQuestion
 from domain.progress.evaluate_cooperation import EvaluateCooperation
 from domain.sides import RunSide
 from portal.progress.mapping_form import filled_questions, question_fields
-from portal.progress.reading import ORGANISATION, Working, crumbs, to_progress, working_together
+from portal.progress.reading import ORGANISATION, Working, crumbs, to_progress, whose, working_together
 from portal.visiting.asked_form import AskedForm
 from portal.visiting.run_visit import RunVisit
 from portal.web.access import COHORT_ACTOR, Capacity
@@ -43,6 +43,7 @@ EVALUATION = AskedForm[RunVisit, Working](
     subject=working_together,
     crumbs=crumbs,
     title="Evaluér samarbejdet",
+    tells_apart=whose,
     lead=lambda here, of: (
         f"{here.labels.heading(of.organisation)}: begge sider svarer hver for sig. Svar på mindst ét spørgsmål, "
         "eller skriv noget."

@@ -12,7 +12,7 @@ from domain.plans.questions import Leaves
 from domain.text import Prose
 from portal.progress.asked_rows import AskedRows, RowsBeside
 from portal.progress.document_written import ToWrite, to_write, written
-from portal.progress.reading import ORGANISATION, Working, crumbs, new_id, to_progress, working_together
+from portal.progress.reading import ORGANISATION, Working, crumbs, new_id, to_progress, whose, working_together
 from portal.views.choosing_people import members_of
 from portal.visiting.asked_form import AskedForm
 from portal.visiting.run_visit import RunVisit
@@ -114,6 +114,7 @@ GOALS = AskedForm[RunVisit, Working](
     subject=working_together,
     crumbs=crumbs,
     title="Skriv mål og værdi",
+    tells_apart=whose,
     lead=lambda here, of: (
         f"{here.labels.heading(of.organisation)}. Det bliver version {_next(here, of).version} af dokumentet"
         + (", som lederne så skal være enige om." if _next(here, of).needs is Endorsement.AGREED else ".")

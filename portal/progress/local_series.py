@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import msgspec
 
+from domain.calendar import danish_day
 from domain.text import Title
 from portal.papers.measured import middle_of, signals_of, summary_of
 from portal.papers.run_chart import RunChart, run_chart
@@ -65,7 +66,7 @@ def _series(here: RunVisit, of: Working, which: str) -> LocalSeries:
         summary=summary_of(rows) if rows else "Der er ikke målt endnu.",
         signals=signals_of([it.value for it in rows], middle_of(rows, lines)) if rows else "",
         chart=run_chart(measure.unit, rows, (), lines) if rows else None,
-        numbers=tuple(_number(here, it, f"{to}/{places[it.position]}", tells) for it in rows),
+        numbers=tuple(_number(here, it, measure.name, f"{to}/{places[it.position]}", tells) for it in rows),
         record=Link("Registrér en måling", here.url(to), f"af {measure.name}") if tells and now else None,
     )
 
@@ -74,13 +75,13 @@ def _aim(unit: Title, aim: Decimal) -> ChartLinesRow:
     return ChartLinesRow(unit=unit, baseline=None, baseline_until=None, target=aim)
 
 
-def _number(here: RunVisit, row: LocalPointRow, to: str, tells: bool) -> LocalNumber:
+def _number(here: RunVisit, row: LocalPointRow, measure: str, to: str, tells: bool) -> LocalNumber:
     value = number(row.value)
     before = "; ".join(
         f"før {' '.join(said.text for said in it.before if said.field == 'value')}: {it.why}"
         for it in row.rectifications
     )
-    correct = Link("Ret", here.url(to), f"målingen {value}")
+    correct = Link("Ret", here.url(to), f"målingen {value} af {measure} den {danish_day(row.measured_on)}")
     return LocalNumber(
         day=row.measured_on,
         value=value,

@@ -19,6 +19,7 @@ from portal.progress.reading import (
     crumbs,
     new_id,
     to_progress,
+    whose,
     working_together,
 )
 from portal.visiting.asked_form import AskedForm
@@ -112,6 +113,7 @@ MAPPING = AskedForm[RunVisit, Working](
     subject=_to_map,
     crumbs=crumbs,
     title="Skriv afdækningen",
+    tells_apart=whose,
     lead=lambda here, of: (
         f"{here.labels.heading(of.organisation)}. Det, I så på {here.labels[of.meeting or '']}, og hvad I anbefaler."
     ),

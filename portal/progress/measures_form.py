@@ -17,6 +17,7 @@ from portal.progress.reading import (
     new_id,
     numbered,
     to_progress,
+    whose,
     working,
     working_together,
 )
@@ -89,6 +90,7 @@ LOCAL_MEASURES = AskedForm[RunVisit, Working](
     subject=working_together,
     crumbs=crumbs,
     title="Vælg lokale mål",
+    tells_apart=whose,
     lead=lambda here, of: (
         f"{here.labels.heading(of.organisation)}. Få tal, som I selv kan tælle, og som viser, om det bliver bedre."
     ),
@@ -144,6 +146,7 @@ LOCAL_NUMBER = AskedForm[RunVisit, Measuring](
     subject=_to_measure,
     crumbs=lambda here, _: crumbs(here),
     title=lambda _, it: f"Registrér en måling: {it.called}",
+    tells_apart=lambda here, it: whose(here, it.of),
     lead=lambda _, it: f"Tallet er i {it.unit}.",
     asks=RecordLocalMeasurement,
     fields={"measured_on": Field("Hvilken dag?"), "value": NUMBER},
@@ -159,6 +162,7 @@ LOCAL_NUMBER_CORRECTION = AskedForm[RunVisit, Measuring](
     subject=_to_correct,
     crumbs=lambda here, _: crumbs(here),
     title=lambda _, it: f"Ret en måling: {it.called}",
+    tells_apart=lambda here, it: f"{whose(here, it.of)}, hændelse nr. {it.number.position if it.number else 0}",
     lead=lambda _, it: f"Tallet er i {it.unit}. Det, der stod før, kan stadig læses.",
     asks=CorrectLocalMeasurement,
     given=lambda _, it: {"corrects": standing_entry(it.number.position, it.number.rectifications) if it.number else ""},

@@ -9,7 +9,7 @@ from domain.plans.endorsements import Endorsement
 from domain.plans.questions import Leaves
 from portal.progress.asked_rows import AskedRows, RowsBeside
 from portal.progress.document_written import ToWrite, to_write, written
-from portal.progress.reading import ORGANISATION, Working, crumbs, new_id, to_progress, working_together
+from portal.progress.reading import ORGANISATION, Working, crumbs, new_id, to_progress, whose, working_together
 from portal.progress.stock_form import goals_of
 from portal.views.board_work import by_day
 from portal.views.choosing_people import members_of
@@ -94,6 +94,7 @@ MILESTONES = AskedForm[RunVisit, Working](
     subject=working_together,
     crumbs=crumbs,
     title="Skriv milepælene",
+    tells_apart=whose,
     lead=lambda here, of: (
         f"{here.labels.heading(of.organisation)}. Det bliver version {_next(here, of).version} af planen"
         + (", som ledelsen så skal godkende." if _next(here, of).needs is Endorsement.APPROVED else ".")

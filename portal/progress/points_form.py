@@ -16,6 +16,7 @@ from portal.progress.reading import (
     crumbs,
     new_id,
     to_progress,
+    whose,
     working_together,
 )
 from portal.visiting.asked_form import AskedForm
@@ -110,6 +111,7 @@ POINTS = AskedForm[RunVisit, Working](
     subject=_to_choose,
     crumbs=crumbs,
     title="Vælg udviklingspunkter",
+    tells_apart=whose,
     lead=lambda here, of: (
         f"{here.labels.heading(of.organisation)}. Valgt på {here.labels[of.meeting or '']}, det vigtigste først."
     ),

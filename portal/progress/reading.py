@@ -100,6 +100,12 @@ def crumbs(here: RunVisit, _of: object = None) -> tuple[Crumb, ...]:
     return (Crumb(TITLE, here.url(PROGRESS)),)
 
 
+def whose(here: RunVisit, of: Working) -> str:
+    """What tells a form from the same of another organisation's, or of another meeting."""
+    name = here.labels[of.organisation]
+    return name if of.meeting is None else f"{name}, {here.labels[of.meeting]}"
+
+
 def to_progress(here: RunVisit, of: Working, _form: object = None, anchor: str = "") -> str:
     return here.url(PROGRESS) + (f"#{anchor}" if anchor else "")
 

@@ -11,7 +11,7 @@ from domain.progress.events import NEEDS_REASON, ToldMilestone
 from domain.progress.tell_milestone_status import TellMilestoneStatus
 from domain.text import Fault
 from portal.progress.asked_rows import RowsBeside
-from portal.progress.reading import ORGANISATION, Working, at_meeting, crumbs, to_progress, working_together
+from portal.progress.reading import ORGANISATION, Working, at_meeting, crumbs, to_progress, whose, working_together
 from portal.views.board_work import by_day
 from portal.visiting.asked_form import AskedForm
 from portal.visiting.run_visit import RunVisit
@@ -86,7 +86,7 @@ MILESTONE_STATES = AskedForm[RunVisit, Working](
     subject=_to_tell,
     crumbs=crumbs,
     title="Status på milepælene",
-    tells_apart=lambda here, of: here.labels[of.meeting or ""],
+    tells_apart=whose,
     lead=lambda here, of: (
         f"{here.labels.heading(of.organisation)}: som det blev fortalt på {here.labels[of.meeting or '']}. "
         "Felterne er udfyldt med det, der blev sagt sidst."

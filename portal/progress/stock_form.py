@@ -8,7 +8,7 @@ from litestar.exceptions import NotFoundException
 from domain.documents.contents import WrittenGoal
 from domain.progress.take_stock import TakeStock
 from portal.progress.asked_rows import RowsBeside
-from portal.progress.reading import ORGANISATION, Working, at_meeting, crumbs, to_progress, working_together
+from portal.progress.reading import ORGANISATION, Working, at_meeting, crumbs, to_progress, whose, working_together
 from portal.visiting.asked_form import AskedForm
 from portal.visiting.run_visit import RunVisit
 from portal.web.access import COHORT_ACTOR
@@ -60,7 +60,7 @@ STOCK = AskedForm[RunVisit, Working](
     subject=_to_take,
     crumbs=crumbs,
     title="Status på målene",
-    tells_apart=lambda here, of: here.labels[of.meeting or ""],
+    tells_apart=whose,
     lead=lambda here, of: (
         f"{here.labels.heading(of.organisation)}: hvor langt I var på {here.labels[of.meeting or '']}, og hvad der "
         "skal ske nu."

@@ -71,6 +71,8 @@ async def ids_in(portal: Portal) -> Ids:
         "version": ["1", "2"],
         "line": ["status-line-1"],
         "measure": ["local-measure-author", "local-measure-participant"],
+        "gathering": ["gathering-none"],
+        "activity": ["kickoff"],
         "new": ["2"],
         "subject": ["cohort"],
         "digest": ["0" * 64],
