@@ -130,11 +130,14 @@ def _round(row: RoundRow | None, event: RoundEvent, stamp: Stamp) -> RoundRow:
 def _application(
     row: ApplicationRow | None, event: ApplicationSubmitted | ApplicationWithdrawn, stamp: Stamp
 ) -> ApplicationRow:
-    if isinstance(event, ApplicationWithdrawn):
-        return replace(begun(row), withdrawn_at=stamp.recorded_at, withdrawn_reason=event.reason)
-    sent = row_of(ApplicationVersion, event, stamp, received_at=stamp.recorded_at)
-    before = () if row is None else tuple(it for it in row.versions if it.version != sent.version)
-    return row_of(ApplicationRow, event, versions=(*before, sent))
+    match event:
+        case ApplicationSubmitted():
+            sent = row_of(ApplicationVersion, event, stamp, received_at=stamp.recorded_at)
+            before = () if row is None else tuple(it for it in row.versions if it.version != sent.version)
+            return row_of(ApplicationRow, event, versions=(*before, sent))
+        case ApplicationWithdrawn(reason=reason):
+            return replace(begun(row), withdrawn_at=stamp.recorded_at, withdrawn_reason=reason)
+    assert_never(event)
 
 
 ROUNDS = Projection("rounds", RoundRow, key=("round",), evolve=_round)

@@ -6,13 +6,13 @@ is kept `aside`, to be shown beside it.
 """
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import asyncpg
 import msgspec
 
 from domain.files import FileId
-from portal.identity.drafts import DRAFT_BYTES_MAX, DraftTooLarge, typed_in
+from portal.identity.drafts import DRAFT_BYTES_MAX, DraftTooLarge, Typed, typed_in
 from portal.identity.strangers import Door
 from portal.sealing import VaultSecret
 from portal.sealing.person_keys import opened, person_key, sealed
@@ -34,8 +34,6 @@ on conflict (door) do update set sealed = excluded.sealed, saved_at = excluded.s
 KEEP_FILE = "insert into strangers.files (door, file) values ($1, $2) on conflict do nothing"
 FILES = "select count(*) from strangers.files where door = $1"
 DISCARD = "delete from strangers.drafts where door = $1"
-
-Texts = Mapping[str, tuple[str, ...]]
 
 
 class StrangersDraft(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,7 +59,7 @@ class StrangersDrafts:
     async def of(self, door: Door) -> StrangersDraft:
         return self._read(door, await self._pool.fetchrow(OF, door.door))
 
-    async def keep(self, door: Door, rendering: str, made_from: str, texts: Texts, now: dt.datetime) -> StrangersDraft:
+    async def keep(self, door: Door, rendering: str, made_from: str, texts: Typed, now: dt.datetime) -> StrangersDraft:
         """Keep what is typed in that rendering of the form. Raises `DraftTooLarge`."""
         async with self._pool.acquire() as connection, connection.transaction():
             await connection.execute(LOCK, door.door)
@@ -92,7 +90,7 @@ class StrangersDrafts:
         return msgspec.structs.replace(msgspec.json.decode(said, type=StrangersDraft), saved_at=row["saved_at"])
 
 
-def merged(before: StrangersDraft, rendering: str, made_from: str, typed: Texts) -> StrangersDraft:
+def merged(before: StrangersDraft, rendering: str, made_from: str, typed: Typed) -> StrangersDraft:
     """What stands after a tab has sent what is typed in it."""
     opened_with = marks_in(made_from)
     texts, typed_by, aside = dict(before.texts), dict(before.typed_by), dict(before.aside)

@@ -53,7 +53,7 @@ Bliver linket ikke brugt inden {until}, bliver det, du skrev, slettet. Har du ik
 noget: linket er kun sendt til dig.
 """
 
-Said = Callable[[Door, str, Rows, str], Awaitable[Written | None]]
+StrangersLetter = Callable[[Door, str, Rows, str], Awaitable[Written | None]]
 """What a letter says to whoever has the door: the secret in its link, the rows, and the portal's own address."""
 
 
@@ -127,5 +127,5 @@ async def _signing_up(door: Door, link: str, rows: Rows, site: str) -> Written |
     return Written(f"{PORTAL_NAME}: Bekræft din tilmelding til »{row.title}«", text)
 
 
-BUSINESSES: Mapping[str, Said] = {APPLICATION: _applying, GATHERING: _signing_up}
+BUSINESSES: Mapping[str, StrangersLetter] = {APPLICATION: _applying, GATHERING: _signing_up}
 """What the letter says, by what its reader is about."""

@@ -22,6 +22,7 @@ from tests.specification import flat
 from tests.stories import COHORT, NOON, day
 
 SENTENCES = {
+    "ApplicationRoundChanged": "{person-system} ændrede {round-spring}.",
     "FigureCorrected": "{person-system} rettede et tal om {organisation-holstebro} til brug i {round-spring}.",
     "OrganisationNameCorrected": "{person-system} rettede navnet på {organisation-holstebro}.",
     "TestActionCorrected": "{person-system} rettede planen for {test-action-holstebro-a} ({organisation-holstebro}).",
