@@ -94,6 +94,6 @@ def test_a_meeting_moved_out_of_order_is_refused_with_the_reason_and_what_was_ty
         day.fill((today() + dt.timedelta(days=300)).isoformat())
     page.get_by_label("Hvorfor flyttes mødet?").fill("Salen er optaget.")
     page.get_by_role("button", name="Se, hvad der sker").click()
-    expect(page.get_by_role("main")).to_contain_text("Møderne skal ligge i rækkefølge")
+    expect(page.get_by_role("main")).to_contain_text("Møderne skal ligge i planens rækkefølge")
     expect(page.get_by_label("Hvorfor flyttes mødet?")).to_have_value("Salen er optaget.")
     check(page, "refused")

@@ -26,7 +26,7 @@ NOT_SIGNED = {
 }
 
 
-class Signed(AboutActivity, frozen=True, kw_only=True):
+class SignedInTime(AboutActivity, frozen=True, kw_only=True):
     """Both sides have signed the latest version, with its annex where `annex_needed`; and some version of it no later
     than the day that the first meeting of `before` was held.
     """

@@ -27,7 +27,7 @@ from domain.completion.rules.planned_length import PlannedLength
 from domain.completion.rules.presentation_ready import PresentationReady
 from domain.completion.rules.representatives import Representatives
 from domain.completion.rules.rule import Gathered, Reads, Rule
-from domain.completion.rules.signed import Signed
+from domain.completion.rules.signed import SignedInTime
 from domain.completion.rules.sparring_relevant import SparringRelevant
 from domain.completion.rules.whole_team import WholeTeam
 from domain.completion.rules.within_months import WithinMonths
@@ -53,7 +53,7 @@ _KINDS: tuple[type[Rule], ...] = (
     CitizensInTeam,
     Agreed,
     Approved,
-    Signed,
+    SignedInTime,
     EveryWindow,
     PhysicalWindow,
     Evaluated,
