@@ -3,7 +3,7 @@
 import msgspec
 
 from domain.counting import counted
-from portal.documents.comparing import Change, ComparedLine, compared, counts
+from portal.documents.comparing import ComparedLine, Difference, compared, counts
 from portal.documents.document_page import COMPARED, numbers_of
 from portal.documents.reading import steps, url_of
 from portal.documents.shown import with_title
@@ -13,7 +13,7 @@ from portal.web.frame import Frame
 from projections.documents import DocumentRow, DocumentVersionRow
 
 
-class ChangesPage(msgspec.Struct, frozen=True, kw_only=True):
+class ComparedPage(msgspec.Struct, frozen=True, kw_only=True):
     """`says` is how much differs, in words."""
 
     frame: Frame
@@ -27,10 +27,10 @@ class ChangesPage(msgspec.Struct, frozen=True, kw_only=True):
 
 def changes_page(
     here: RunVisit, row: DocumentRow, before: DocumentVersionRow, after: DocumentVersionRow
-) -> ChangesPage:
+) -> ComparedPage:
     lines = compared(with_title(before, here.labels), with_title(after, here.labels))
     title = f"Fra version {before.version} til version {after.version}"
-    return ChangesPage(
+    return ComparedPage(
         frame=here.frame(title, crumbs=steps(here, row), about=row.title),
         title=title,
         says=_says(lines),
@@ -44,10 +44,10 @@ def changes_page(
 def _says(lines: tuple[ComparedLine, ...]) -> str:
     count = counts(lines)
     said = [
-        counted(count[Change.CHANGED], "sted er ændret", "steder er ændret"),
-        counted(count[Change.ADDED], "sted er tilføjet", "steder er tilføjet"),
-        counted(count[Change.REMOVED], "sted er fjernet", "steder er fjernet"),
+        counted(count[Difference.CHANGED], "sted er ændret", "steder er ændret"),
+        counted(count[Difference.ADDED], "sted er tilføjet", "steder er tilføjet"),
+        counted(count[Difference.REMOVED], "sted er fjernet", "steder er fjernet"),
     ]
-    if not any(count[it] for it in Change if it is not Change.SAME):
+    if not any(count[it] for it in Difference if it is not Difference.SAME):
         return "De to versioner siger det samme."
     return f"{', '.join(said[:2])} og {said[2]}."

@@ -11,7 +11,8 @@ from domain.plans.timing import ActivityCode
 from domain.text import Fault, Prose, Title
 from portal.documents.bringing import FILES, NONE_CHOSEN, one_file
 from portal.documents.reading import DOCUMENT, OF_ORGANISATION, document_to_change, steps, url_of
-from portal.documents.writing import LABELS, ToWrite, activity_choices, begins_for, crumbs_of, needs_choices
+from portal.documents.writing import begins_for
+from portal.documents.writing_page import LABELS, DocumentToWrite, activity_choices, crumbs_of, needs_choices
 from portal.visiting.asked_form import AskedForm
 from portal.visiting.run_visit import RunVisit
 from portal.web.access import COHORT_ACTOR
@@ -31,7 +32,7 @@ class UploadedWish(msgspec.Struct, frozen=True, kw_only=True):
     needs: Endorsement | None = None
 
 
-def _fields(here: RunVisit, of: ToWrite) -> Fields:
+def _fields(here: RunVisit, of: DocumentToWrite) -> Fields:
     own: dict[str, Field] = {
         "title": Field(LABELS["title"], readers_of("UploadDocument", "title")),
         FILES: Field("Filen", kind="files", optional=False),
@@ -46,12 +47,12 @@ def _fields(here: RunVisit, of: ToWrite) -> Fields:
     }
 
 
-async def _next_of(here: RunVisit, document: str) -> ToWrite:
+async def _next_of(here: RunVisit, document: str) -> DocumentToWrite:
     row = await document_to_change(here, document)
-    return ToWrite(organisation=row.organisation, row=row)
+    return DocumentToWrite(organisation=row.organisation, row=row)
 
 
-async def _upload(here: RunVisit, of: ToWrite, form: FormFields) -> int:
+async def _upload(here: RunVisit, of: DocumentToWrite, form: FormFields) -> int:
     wish, row = decode(form, UploadedWish), of.row
     attached = await one_file(here, form, wish.title, wish.description)
     if attached is None:
@@ -71,16 +72,16 @@ async def _upload(here: RunVisit, of: ToWrite, form: FormFields) -> int:
     return version
 
 
-def _lead(here: RunVisit, of: ToWrite) -> str:
+def _lead(here: RunVisit, of: DocumentToWrite) -> str:
     before = "" if of.row is None else f" Version {of.row.standing.latest} kan stadig læses."
     return f"For {here.labels[of.organisation]}. {readers_of('UploadDocument', 'attached.name')}{before}"
 
 
-def _filled(_: RunVisit, of: ToWrite) -> dict[str, Any]:
+def _filled(_: RunVisit, of: DocumentToWrite) -> dict[str, Any]:
     return {} if of.row is None else {"title": of.row.title}
 
 
-UPLOAD_NEW: AskedForm[RunVisit, ToWrite] = AskedForm(
+UPLOAD_NEW: AskedForm[RunVisit, DocumentToWrite] = AskedForm(
     path=f"{OF_ORGANISATION}/upload",
     access=COHORT_ACTOR,
     subject=begins_for,
@@ -98,7 +99,7 @@ UPLOAD_NEW: AskedForm[RunVisit, ToWrite] = AskedForm(
     to=lambda here, _, form: url_of(here, form.new_id(DocumentId)),
     notice="Dokumentet er gemt.",
 )
-UPLOAD_NEXT: AskedForm[RunVisit, ToWrite] = AskedForm(
+UPLOAD_NEXT: AskedForm[RunVisit, DocumentToWrite] = AskedForm(
     path=f"{DOCUMENT}/upload",
     access=COHORT_ACTOR,
     subject=_next_of,

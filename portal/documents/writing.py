@@ -22,39 +22,22 @@ from portal.documents.reading import (
     DOCUMENT,
     OF_ORGANISATION,
     activity_name,
-    crumb,
     document_to_change,
     may_write,
     needed_by,
-    new_at,
-    steps,
     url_of,
 )
+from portal.documents.writing_page import EMPTY, LABELS, PARTS, DocumentToWrite, writing_page
 from portal.visiting.asked_form import AskedForm
 from portal.visiting.drafting import Drafting
 from portal.visiting.run_visit import Here, RunVisit
 from portal.visiting.submission import see_other
 from portal.web.access import COHORT_ACTOR
-from portal.web.forms import MALFORMED, Choice, Form, FormErrors, FormFields, decode, row_number
+from portal.web.forms import MALFORMED, Form, FormErrors, FormFields, decode
 from portal.web.forms.asking import labelled
-from portal.web.forms.rows import Arranged, Row, arranged_rows, number_at, rows_in
-from portal.web.frame import Crumb, Frame
-from portal.web.readers import readers_of
-from portal.web.templates import shown, under
-from portal.words.documents import NEEDS
-from projections.documents import DocumentRow
+from portal.web.forms.rows import Arranged, arranged_rows, number_at, rows_in
+from portal.web.templates import under
 
-PARTS = "parts"
-EMPTY: Row = {"heading": ("",), "text": ("",)}
-BEGUN_WITH = 3
-LABELS = {
-    "title": "Titel",
-    "activity": "Hvad hører det til?",
-    "needs": "Hvad skal der til, før det gælder?",
-    "parts": "Afsnit",
-    "parts.heading": "Overskrift, afsnit {0}",
-    "parts.text": "Tekst, afsnit {0}",
-}
 NO_PARTS = "Skriv mindst ét afsnit. Et afsnit har en overskrift."
 NOTHING_NEW = "Der er ikke ændret noget, så der er ikke gemt en ny version."
 
@@ -68,50 +51,23 @@ class WrittenWish(msgspec.Struct, frozen=True, kw_only=True):
     needs: Endorsement | None = None
 
 
-class ToWrite(msgspec.Struct, frozen=True, kw_only=True):
-    """Of whom, and the document as it stands; None where it is begun."""
-
-    organisation: OrganisationId
-    row: DocumentRow | None
-
-    def to(self, here: RunVisit) -> str:
-        """Where the form is, and where it is sent."""
-        return new_at(here, self.organisation) if self.row is None else url_of(here, self.row.document, "draft")
-
-
-class WritingPage(msgspec.Struct, frozen=True, kw_only=True):
-    """`rows` is how many parts there are; `at` the one that was moved or added last. `activities` and `needs` are what
-    may be chosen, none of a document that is there already."""
-
-    frame: Frame
-    title: str
-    lead: str
-    form: Form
-    action: str
-    rows: int
-    at: int | None
-    may_grow: bool
-    activities: tuple[Choice, ...]
-    needs: tuple[Choice, ...]
-
-
-async def begins_for(here: RunVisit, organisation: str) -> ToWrite:
+async def begins_for(here: RunVisit, organisation: str) -> DocumentToWrite:
     """To those who may write for it (else 404)."""
     own = OrganisationId(organisation)
     if not may_write(here, own):
         raise NotFoundException
-    return ToWrite(organisation=own, row=None)
+    return DocumentToWrite(organisation=own, row=None)
 
 
-async def _to_go_on(here: RunVisit, document: str) -> ToWrite:
+async def _to_go_on(here: RunVisit, document: str) -> DocumentToWrite:
     """A document of headings and prose (else 404)."""
     row = await document_to_change(here, document)
     if not isinstance(row.latest.content, WrittenParts | None):
         raise NotFoundException
-    return ToWrite(organisation=row.organisation, row=row)
+    return DocumentToWrite(organisation=row.organisation, row=row)
 
 
-def _recorded(of: ToWrite) -> dict[str, Any]:
+def _recorded(of: DocumentToWrite) -> dict[str, Any]:
     if of.row is None:
         return {}
     content = of.row.latest.content
@@ -124,14 +80,14 @@ def _arranged(form: FormFields) -> Arranged:
     return arranged_rows(form, PARTS, EMPTY if has_room else None)
 
 
-async def _opened(here: RunVisit, of: ToWrite, activity: str = "", at: str = "") -> Template:
+async def _opened(here: RunVisit, of: DocumentToWrite, activity: str = "", at: str = "") -> Template:
     to = of.to(here)
     opened = here.form(LABELS) if of.row is None else here.editing(LABELS, **_recorded(of))
     if of.row is None:
         chosen = _chosen(here, activity)
         texts: Mapping[str, tuple[str, ...]] = {**opened.texts, **chosen}
         opened = msgspec.structs.replace(opened, texts=texts)
-    return _page(here, of, await Drafting(here.visit, to, to).filled(opened), number_at(at))
+    return writing_page(here, of, await Drafting(here.visit, to, to).filled(opened), number_at(at))
 
 
 def _chosen(here: RunVisit, activity: str) -> dict[str, tuple[str, ...]]:
@@ -144,7 +100,7 @@ def _chosen(here: RunVisit, activity: str) -> dict[str, tuple[str, ...]]:
     return said if needs is None else {**said, "needs": (needs.value,)}
 
 
-async def _rearranged(here: RunVisit, of: ToWrite, form: FormFields) -> Response[Any]:
+async def _rearranged(here: RunVisit, of: DocumentToWrite, form: FormFields) -> Response[Any]:
     to, done = of.to(here), _arranged(form)
     sent, at = FormFields(done.texts), done.at
     try:
@@ -152,7 +108,7 @@ async def _rearranged(here: RunVisit, of: ToWrite, form: FormFields) -> Response
     except FormErrors as wrong:
         opened = here.form(LABELS) if of.row is None else here.editing(LABELS, **_recorded(of))
         again = msgspec.structs.replace(opened.again(sent, wrong), drafts_to=to)
-        return under(_page(here, of, again, at), MALFORMED)
+        return under(writing_page(here, of, again, at), MALFORMED)
     return see_other(f"{to}?at={at}#part-{at}")
 
 
@@ -188,45 +144,11 @@ class DocumentWriting(Controller):
         return await _rearranged(here, await _to_go_on(here, document), form)
 
 
-def activity_choices(here: RunVisit) -> tuple[Choice, ...]:
-    return tuple(Choice(it.activity, it.name) for it in here.cohort.run.programme.activities)
+async def _again(here: RunVisit, of: DocumentToWrite, form: Form) -> Template:
+    return writing_page(here, of, form, None)
 
 
-def needs_choices() -> tuple[Choice, ...]:
-    return tuple(Choice(it.value, text) for it, text in NEEDS.items())
-
-
-async def _again(here: RunVisit, of: ToWrite, form: Form) -> Template:
-    return _page(here, of, form, None)
-
-
-def _page(here: RunVisit, of: ToWrite, form: Form, at: int | None) -> Template:
-    begins = of.row is None
-    rows = max((number + 1 for it in form.texts if (number := row_number(it, PARTS)) is not None), default=0)
-    title = "Skriv et dokument" if of.row is None else f"Skriv en ny version af »{of.row.title}«"
-    lead = readers_of("WriteDocument", "content.parts.text")
-    if of.row is not None:
-        lead = f"Version {of.row.standing.latest} kan stadig læses. {lead}"
-    page = WritingPage(
-        frame=here.frame(title, crumbs=crumbs_of(here, of), about=here.labels[of.organisation]),
-        title=title,
-        lead=f"For {here.labels[of.organisation]}. {lead}",
-        form=form,
-        action=of.to(here),
-        rows=rows or BEGUN_WITH,
-        at=at,
-        may_grow=rows < CONTENT_PARTS_MAX,
-        activities=activity_choices(here) if begins else (),
-        needs=needs_choices() if begins else (),
-    )
-    return shown("documents/write.html", page)
-
-
-def crumbs_of(here: RunVisit, of: ToWrite) -> tuple[Crumb, ...]:
-    return (crumb(here),) if of.row is None else steps(here, of.row)
-
-
-async def _write(here: RunVisit, of: ToWrite, form: FormFields) -> int:
+async def _write(here: RunVisit, of: DocumentToWrite, form: FormFields) -> int:
     """The number of the version that was saved."""
     wish, row = _decoded(form), of.row
     content = WrittenParts(parts=wish.parts)
@@ -271,11 +193,11 @@ def _known_activity(here: RunVisit, activity: ActivityCode | None) -> ActivityCo
     return None if activity is None or not activity_name(here, activity) else activity
 
 
-def _saved(_: RunVisit, __: ToWrite, version: int) -> str:
+def _saved(_: RunVisit, __: DocumentToWrite, version: int) -> str:
     return "Dokumentet er gemt." if version == 1 else f"Version {version} er gemt."
 
 
-BEGIN: AskedForm[RunVisit, ToWrite] = AskedForm(
+BEGIN: AskedForm[RunVisit, DocumentToWrite] = AskedForm(
     path=f"{OF_ORGANISATION}/new",
     access=COHORT_ACTOR,
     subject=begins_for,
@@ -286,7 +208,7 @@ BEGIN: AskedForm[RunVisit, ToWrite] = AskedForm(
     to=lambda here, _, form: url_of(here, form.new_id(DocumentId)),
     notice=_saved,
 )
-NEXT_VERSION: AskedForm[RunVisit, ToWrite] = AskedForm(
+NEXT_VERSION: AskedForm[RunVisit, DocumentToWrite] = AskedForm(
     path=f"{DOCUMENT}/draft",
     access=COHORT_ACTOR,
     subject=_to_go_on,
