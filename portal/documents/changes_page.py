@@ -3,7 +3,7 @@
 import msgspec
 
 from domain.counting import counted
-from portal.documents.comparing import ComparedLine, Difference, compared, counts
+from portal.documents.comparing import ComparedLine, WhatBecame, compared, counts
 from portal.documents.document_page import COMPARED, numbers_of
 from portal.documents.reading import steps, url_of
 from portal.documents.shown import with_title
@@ -44,10 +44,10 @@ def changes_page(
 def _says(lines: tuple[ComparedLine, ...]) -> str:
     count = counts(lines)
     said = [
-        counted(count[Difference.CHANGED], "sted er ændret", "steder er ændret"),
-        counted(count[Difference.ADDED], "sted er tilføjet", "steder er tilføjet"),
-        counted(count[Difference.REMOVED], "sted er fjernet", "steder er fjernet"),
+        counted(count[WhatBecame.CHANGED], "sted er ændret", "steder er ændret"),
+        counted(count[WhatBecame.ADDED], "sted er tilføjet", "steder er tilføjet"),
+        counted(count[WhatBecame.REMOVED], "sted er fjernet", "steder er fjernet"),
     ]
-    if not any(count[it] for it in Difference if it is not Difference.SAME):
+    if not any(count[it] for it in WhatBecame if it is not WhatBecame.SAME):
         return "De to versioner siger det samme."
     return f"{', '.join(said[:2])} og {said[2]}."

@@ -24,7 +24,7 @@ class ShownLine(msgspec.Struct, frozen=True, kw_only=True):
     label: str = ""
 
 
-class Difference(Enum):
+class WhatBecame(Enum):
     """What became of a paragraph, or of some words in one."""
 
     SAME = "same"
@@ -36,14 +36,14 @@ class Difference(Enum):
 class ComparedPiece(NamedTuple):
     """Some words, and whether they came, went or stayed."""
 
-    change: Difference
+    change: WhatBecame
     text: str
 
 
 class ComparedLine(msgspec.Struct, frozen=True, kw_only=True):
     """One paragraph: what became of it, and its words in order."""
 
-    change: Difference
+    change: WhatBecame
     is_heading: bool
     label: str
     pieces: tuple[ComparedPiece, ...]
@@ -64,15 +64,15 @@ def compared(before: Sequence[ShownLine], after: Sequence[ShownLine]) -> tuple[C
     found: list[ComparedLine] = []
     for what, start, end, to_start, to_end in SequenceMatcher(None, _keys(old), _keys(new), False).get_opcodes():
         if what == "equal":
-            found += [_whole(it, Difference.SAME) for it in new[to_start:to_end]]
+            found += [_whole(it, WhatBecame.SAME) for it in new[to_start:to_end]]
         else:
             found += _between(old[start:end], new[to_start:to_end])
     return tuple(found)
 
 
-def counts(lines: Sequence[ComparedLine]) -> dict[Difference, int]:
+def counts(lines: Sequence[ComparedLine]) -> dict[WhatBecame, int]:
     """How many paragraphs came, went and changed."""
-    return {it: sum(line.change is it for line in lines) for it in Difference}
+    return {it: sum(line.change is it for line in lines) for it in WhatBecame}
 
 
 def _keys(lines: Sequence[ShownLine]) -> list[tuple[str, str, str]]:
@@ -85,12 +85,12 @@ def _between(old: Sequence[ShownLine], new: Sequence[ShownLine]) -> Iterator[Com
     for line in old:
         like = next((at for at in range(place, len(new)) if _alike(line, new[at])), None)
         if like is None:
-            yield _whole(line, Difference.REMOVED)
+            yield _whole(line, WhatBecame.REMOVED)
             continue
-        yield from (_whole(it, Difference.ADDED) for it in new[place:like])
+        yield from (_whole(it, WhatBecame.ADDED) for it in new[place:like])
         yield _changed(line, new[like])
         place = like + 1
-    yield from (_whole(it, Difference.ADDED) for it in new[place:])
+    yield from (_whole(it, WhatBecame.ADDED) for it in new[place:])
 
 
 def _alike(old: ShownLine, new: ShownLine) -> bool:
@@ -103,7 +103,7 @@ def _matcher(old: str, new: str) -> SequenceMatcher[str]:
     return SequenceMatcher(None, _WORDS.findall(old), _WORDS.findall(new))
 
 
-def _whole(line: ShownLine, change: Difference) -> ComparedLine:
+def _whole(line: ShownLine, change: WhatBecame) -> ComparedLine:
     return ComparedLine(
         change=change,
         is_heading=line.kind is LineKind.HEADING,
@@ -117,18 +117,18 @@ def _changed(old: ShownLine, new: ShownLine) -> ComparedLine:
     pieces = []
     for what, start, end, to_start, to_end in _matcher(old.text, new.text).get_opcodes():
         if what == "equal":
-            pieces.append(ComparedPiece(Difference.SAME, "".join(words[start:end])))
+            pieces.append(ComparedPiece(WhatBecame.SAME, "".join(words[start:end])))
             continue
-        pieces += _marked(Difference.REMOVED, "".join(words[start:end]))
-        pieces += _marked(Difference.ADDED, "".join(others[to_start:to_end]))
+        pieces += _marked(WhatBecame.REMOVED, "".join(words[start:end]))
+        pieces += _marked(WhatBecame.ADDED, "".join(others[to_start:to_end]))
     return ComparedLine(
-        change=Difference.CHANGED, is_heading=new.kind is LineKind.HEADING, label=new.label, pieces=tuple(pieces)
+        change=WhatBecame.CHANGED, is_heading=new.kind is LineKind.HEADING, label=new.label, pieces=tuple(pieces)
     )
 
 
-def _marked(change: Difference, text: str) -> Iterator[ComparedPiece]:
+def _marked(change: WhatBecame, text: str) -> Iterator[ComparedPiece]:
     """The words, and the space after them beside what marks them."""
     words = text.rstrip()
     if words:
         yield ComparedPiece(change, words)
-        yield ComparedPiece(Difference.SAME, text[len(words) :] or " ")
+        yield ComparedPiece(WhatBecame.SAME, text[len(words) :] or " ")

@@ -6,9 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.documents.contents import LineKind
-from portal.documents.comparing import ComparedLine, Difference, ShownLine, compared, paragraphs_of
+from portal.documents.comparing import ComparedLine, ShownLine, WhatBecame, compared, paragraphs_of
 
-SAME, ADDED, REMOVED, CHANGED = Difference.SAME, Difference.ADDED, Difference.REMOVED, Difference.CHANGED
+SAME, ADDED, REMOVED, CHANGED = WhatBecame.SAME, WhatBecame.ADDED, WhatBecame.REMOVED, WhatBecame.CHANGED
 TEXTS = st.text(alphabet="ab \n.", min_size=1, max_size=30).filter(str.strip)
 LINES = st.lists(st.builds(ShownLine, kind=st.sampled_from([LineKind.HEADING, LineKind.PROSE]), text=TEXTS), max_size=8)
 
@@ -21,7 +21,7 @@ def heading(text: str) -> ShownLine:
     return ShownLine(kind=LineKind.HEADING, text=text)
 
 
-def said(line: ComparedLine, *but: Difference) -> str:
+def said(line: ComparedLine, *but: WhatBecame) -> str:
     """What stood there, without what came or went."""
     return "".join(it.text for it in line.pieces if it.change not in but)
 
