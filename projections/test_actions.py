@@ -40,6 +40,7 @@ from projections.corrections import RectificationRow, is_corrected_by, with_corr
 from projections.files import Files, files_with, words_of
 from projections.finding import FoundBy
 from projections.kernel import Projection, begun, including
+from projections.test_action_rows import ChartLinesRow, PointNoteRow
 
 
 class CycleRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,24 +66,6 @@ class MeasurementRow(msgspec.Struct, frozen=True, kw_only=True):
     rectifications: tuple[RectificationRow, ...] = ()
 
 
-class ChartLinesRow(msgspec.Struct, frozen=True, kw_only=True):
-    """What the chart of a unit is read against: a median that stays, of the days up to `baseline_until`; a target."""
-
-    unit: Title
-    baseline: Decimal | None
-    baseline_until: dt.date | None
-    target: Decimal | None
-
-
-class PointNoteRow(msgspec.Struct, frozen=True, kw_only=True):
-    """What happened around a measured day."""
-
-    measured_on: dt.date
-    note: Prose
-    noted_by: PersonId
-    position: int
-
-
 class VerdictRow(msgspec.Struct, frozen=True, kw_only=True):
     verdict: TestActionVerdict
     decided_on: dt.date
@@ -93,19 +76,6 @@ class VerdictRow(msgspec.Struct, frozen=True, kw_only=True):
     decided_at: dt.datetime
     position: int
     rectifications: tuple[RectificationRow, ...] = ()
-
-
-class TestActionToChoose(msgspec.Struct, frozen=True, kw_only=True):
-    """What somebody is told of a test action who chooses one: as much of its row."""
-
-    test_action: TestActionId
-    cohort: RunId
-    organisation: OrganisationId
-    title: Title
-    prediction: Prose | None
-    position: int
-    shared_at: dt.datetime | None
-    withdrawn_reason: Prose | None
 
 
 class TestActionRow(msgspec.Struct, frozen=True, kw_only=True):

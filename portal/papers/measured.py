@@ -12,7 +12,7 @@ from domain.counting import counted, listed
 from domain.test_actions.signals import USEFUL_MIN, Signals, sides_of, signals
 from portal.papers.deck import ChartPart, ChartPoint
 from portal.web.danish import number
-from projections.test_actions import ChartLinesRow
+from projections.test_action_rows import ChartLinesRow
 
 
 class Measurement(Protocol):

@@ -15,7 +15,8 @@ from domain.calendar import danish_day
 from portal.papers.deck import ChartPart, ChartPoint
 from portal.papers.measured import Measurement, chart_part, noted_days, reads_of
 from portal.web.danish import number
-from projections.test_actions import ChartLinesRow, CycleRow
+from projections.test_action_rows import ChartLinesRow
+from projections.test_actions import CycleRow
 
 WIDTH, HEIGHT = 360, 220
 RIGHT, TOP, BOTTOM = 344, 28, 184

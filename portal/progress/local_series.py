@@ -15,7 +15,7 @@ from portal.visiting.run_visit import RunVisit
 from portal.web.danish import number, recorded_later
 from portal.web.parts import Line, Link
 from portal.words.progress import HOW_OFTEN
-from projections.test_actions import ChartLinesRow
+from projections.test_action_rows import ChartLinesRow
 from projections.workbooks import LocalPointRow
 
 

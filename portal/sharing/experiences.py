@@ -41,7 +41,8 @@ from portal.web.templates import shown
 from projections.comments import COMMENTS
 from projections.completion import EVIDENCE
 from projections.sharing import EXPERIENCES
-from projections.test_actions import TEST_ACTIONS, TestActionToChoose
+from projections.test_action_rows import TestActionToChoose
+from projections.test_actions import TEST_ACTIONS
 
 
 def _shown_in_the_feed(cohort: RunId) -> tuple[Selection[Any], ...]:

@@ -20,7 +20,8 @@ from portal.words.experiences import (
     EXPERIENCE_WORDS,
     excerpt,
 )
-from projections.test_actions import TestActionRow, TestActionToChoose
+from projections.test_action_rows import TestActionToChoose
+from projections.test_actions import TestActionRow
 
 SHARES = "shares_test_action"
 SHARED_TOO = Field(

@@ -31,7 +31,8 @@ from portal.web.forms.fields import KEPT_FILES
 from portal.web.forms.made_from import changes_nothing
 from projections.completion import EVIDENCE
 from projections.sharing import ExperienceRow
-from projections.test_actions import TEST_ACTIONS, TestActionToChoose
+from projections.test_action_rows import TestActionToChoose
+from projections.test_actions import TEST_ACTIONS
 
 NOTHING_SHOWN = "Du har skrevet, hvad billedet viser, men der er intet billede valgt. Vælg det, eller slet teksten."
 

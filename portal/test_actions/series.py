@@ -13,7 +13,8 @@ from portal.views.corrections import Amending
 from portal.visiting.run_visit import RunVisit
 from portal.web.danish import number, recorded_later
 from portal.web.parts import Line
-from projections.test_actions import ChartLinesRow, MeasurementRow, TestActionRow, unit_key
+from projections.test_action_rows import ChartLinesRow
+from projections.test_actions import MeasurementRow, TestActionRow, unit_key
 
 
 class Measured(msgspec.Struct, frozen=True, kw_only=True):

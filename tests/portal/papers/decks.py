@@ -24,7 +24,7 @@ from portal.papers.deck import (
 from portal.papers.fitting import on_one_line
 from portal.papers.measured import chart_part
 from portal.papers.slide_pages import GONE, BlockKind, blocks_of, front_of, titled
-from projections.test_actions import ChartLinesRow
+from projections.test_action_rows import ChartLinesRow
 
 Said = tuple[str, str]
 """What a piece of a file is, and its text without white space."""

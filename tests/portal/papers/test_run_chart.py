@@ -12,7 +12,8 @@ from domain.kernel import PersonId
 from domain.text import Prose, Title
 from portal.papers.measured import middle_of, signals_of, summary_of
 from portal.papers.run_chart import BOTTOM, RIGHT, TOP, RunChart, run_chart
-from projections.test_actions import ChartLinesRow, CycleRow, MeasurementRow
+from projections.test_action_rows import ChartLinesRow
+from projections.test_actions import CycleRow, MeasurementRow
 from tests.stories import NOON, day
 
 

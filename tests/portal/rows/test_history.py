@@ -9,7 +9,7 @@ from hypothesis import given, settings
 
 from domain.calendar import COPENHAGEN, day_of
 from domain.cohorts.events import CohortPlanned, OrganisationInvited
-from domain.kernel import Event, Recorded, Stamp
+from domain.kernel import Event, Recorded, Stamp, heard_by
 from domain.organisations.events import OrganisationRegistered
 from domain.plans.run import RunId
 from domain.privacy.events import DeletionRequested
@@ -23,7 +23,6 @@ from portal.rows.registry_index import OF_NO_RUN, REGISTRY
 from projections import PROJECTIONS
 from projections.completion import EVIDENCE
 from projections.journal import JOURNAL
-from projections.kernel import heard_by
 from projections.memberships import MEMBERSHIPS
 from projections.organisations import PEOPLE, PersonRow
 from projections.sharing import EXPERIENCES
