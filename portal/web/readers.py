@@ -107,6 +107,7 @@ READERS: Mapping[tuple[str, str], Readers] = {
     ("RecordMinutes", "text"): Readers.COHORT,
     ("RecordMinutes", "sections.title"): Readers.COHORT,
     ("RecordMinutes", "sections.text"): Readers.COHORT,
+    ("RecordMinutes", "quotes.text"): Readers.COHORT,
     ("ReopenMinutes", "reason"): Readers.COHORT,
     ("AttachMeetingFile", "attached.name"): Readers.COHORT,
     ("AttachMeetingFile", "attached.description"): Readers.COHORT,

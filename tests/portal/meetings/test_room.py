@@ -14,6 +14,7 @@ NEXT_ROOM = "/cohorts/cohort-first-months/meetings/meeting-first-months-reflecti
 ODENSE, DALHOFFMINDE = "person-odense-coordinator", "person-dalhoffminde-coordinator"
 ADVISOR, AUDITOR = "person-advisor", "person-auditor"
 OF_ODENSE = "organisation-odense"
+IN_THE_DEMO = ("Det bedste var at høre", "Aftal allerede på flyttedagen")
 ASKED = {"about": OF_ODENSE, "kind": "question", "text": "Hvordan fik I borgerne med?"}
 
 
@@ -26,6 +27,11 @@ def said(page: str) -> list[str]:
     return re.findall(r'<p class="prose">(.*?)</p>', page)
 
 
+def said_now(page: str) -> list[str]:
+    """Those that the demo has not said there before."""
+    return [it for it in said(page) if not it.startswith(IN_THE_DEMO)]
+
+
 async def test_what_is_written_stands_in_the_room_and_at_the_presentation(demo_database: str) -> None:
     async with signed_in(demo_database, DALHOFFMINDE) as client:
         answer = await written(client)
@@ -34,7 +40,7 @@ async def test_what_is_written_stands_in_the_room_and_at_the_presentation(demo_d
         room = await client.get(ROOM)
         presentation = await client.get(f"{MEETING}/presentations/{OF_ODENSE}")
     assert (answer.status_code, answer.headers["location"]) == (303, f"{ROOM}?about={OF_ODENSE}#write")
-    assert said(room.text) == ["Vi holder pause kl. 12.", "Hvordan fik I borgerne med?"]
+    assert said_now(room.text) == ["Vi holder pause kl. 12.", "Hvordan fik I borgerne med?"]
     assert "Hvordan fik I borgerne med?" in presentation.text
     assert "Vi holder pause" not in presentation.text
 
@@ -76,7 +82,7 @@ async def test_what_is_taken_back_is_told_too_and_by_nobody_read(demo_database: 
             told = [await heard.next() for _ in range(2)]
         after = (await client.get(ROOM)).text
     assert "Trukket tilbage" in came["data"]
-    assert said(after) == said(came["data"]) == []
+    assert said_now(after) == said(came["data"]) == []
     assert all("Hvordan fik" not in it["data"] for it in told)
 
 

@@ -68,7 +68,7 @@ from domain.meetings.hold_call import HoldCall
 from domain.meetings.hold_meeting import HoldMeeting
 from domain.meetings.lock_minutes import LockMinutes
 from domain.meetings.make_promise import MakePromise
-from domain.meetings.minutes_parts import MinutesSection
+from domain.meetings.minutes_parts import MinutesQuote, MinutesSection
 from domain.meetings.move_meeting import MoveMeeting
 from domain.meetings.promised import PromisedInCall
 from domain.meetings.propose_agenda_point import ProposeAgendaPoint
@@ -101,6 +101,7 @@ from domain.progress.name_local_measures import NameLocalMeasures
 from domain.progress.record_local_measurement import CorrectLocalMeasurement, RecordLocalMeasurement
 from domain.progress.take_stock import TakeStock
 from domain.progress.tell_milestone_status import TellMilestoneStatus
+from domain.quoting import Quoted
 from domain.roles.add_colleague import AddColleague
 from domain.roles.close_organisation import CloseOrganisation
 from domain.roles.correct_person_title import CorrectPersonTitle
@@ -143,6 +144,7 @@ from domain.test_actions.share_test_action import ShareTestAction
 from domain.text import Name, Prose, Title
 from portal.web.forms.decode import without_none
 from tests.portal.reading.applied import applied
+from tests.portal.reading.gathered import gathered
 from tests.programmes.attested_plan import ASKED_PLAN, LOOKED_AT
 from tests.projections.programme import BOFORM, FIRST_DAY, History, made, noon
 
@@ -261,6 +263,10 @@ def _texts(hint: Any, path: str) -> Iterator[str]:
             yield from _texts(kind, path)
 
 
+SECTIONS = (MinutesSection(title=Title("Punkt"), text=Prose("Sagt.")),)
+QUOTES = (MinutesQuote(section=0, text=Prose("Sagt af andre."), of=(Quoted(entry=entry_id(1), person=ADVISOR),)),)
+
+
 def _day(number: int) -> dt.date:
     return FIRST_DAY + dt.timedelta(days=number)
 
@@ -282,6 +288,7 @@ def story() -> Story:
     _worked_with(told)
     _attested(told)
     applied(told.say, _day, (ADVISOR, OTHER_ADVISOR), HOME, VISITORS["author"])
+    gathered(told.say, _times(900), ADVISOR)
     _ended(told)
     _asked_to_delete(told)
     return told
@@ -413,7 +420,12 @@ def _worked(told: Story, when: str) -> None:
         made(RecordMinutes, meeting=meeting),
         made(LockMinutes, meeting=meeting, version=1),
         made(ReopenMinutes, meeting=meeting),
-        made(RecordMinutes, meeting=meeting, sections=(MinutesSection(title=Title("Punkt"), text=Prose("Sagt.")),)),
+        made(
+            RecordMinutes,
+            meeting=meeting,
+            sections=(MinutesSection(title=Title("Punkt"), text=Prose("Sagt.")),),
+            quotes=QUOTES,
+        ),
         made(
             AttachMeetingFile,
             meeting=meeting,

@@ -25,6 +25,7 @@ from portal.visiting.portal import Portal
 from projections.meetings import MEETINGS
 from projections.memberships import MEMBERSHIPS
 from tests.portal.reading.applied import APPLICATIONS, FIGURE, ROUNDS
+from tests.portal.reading.gathered import GATHERINGS
 from tests.portal.reading.story import COHORT, VISITORS, story
 from tests.portal.visiting.test_authorisation import routes_of
 
@@ -71,7 +72,6 @@ async def ids_in(portal: Portal) -> Ids:
         "version": ["1", "2"],
         "line": ["status-line-1"],
         "measure": ["local-measure-author", "local-measure-participant"],
-        "gathering": ["gathering-none"],
         "activity": ["kickoff"],
         "new": ["2"],
         "subject": ["cohort"],
@@ -82,6 +82,7 @@ async def ids_in(portal: Portal) -> Ids:
         "round": list(ROUNDS),
         "application": list(APPLICATIONS),
         "figure": [FIGURE],
+        "gathering": list(GATHERINGS),
         "link": ["nobodys"],
         "token": ["nobodys"],
     }
