@@ -10,6 +10,7 @@ from domain.cohorts.authority import MEMBER_OR_COHORT_ADVISOR, SPEAKER
 from domain.cohorts.events import InvitationAccepted, OrganisationWithdrew
 from domain.cohorts.refusals import AlreadyWithdrawn, NotInCohort
 from domain.completion.attest_activity import AttestActivity
+from domain.guidelines.tag_guidelines import TagGuidelines
 from domain.kernel import SYSTEM, Command, Refusal
 from domain.meetings.check_in import CheckIn
 from domain.meetings.propose_agenda_point import ProposeAgendaPoint
@@ -68,6 +69,7 @@ TELLS = {
     "ReopenPromise",
     "CorrectPromise",
     "SeeFeedback",
+    "TagGuidelines",
     "AttachShelfFile",
     "CorrectShelfItem",
 }
@@ -75,6 +77,8 @@ TELLS = {
 ANSWERS = {"AcceptInvitation", "DeclineInvitation"}
 """Answers to an invitation; who has left has none, until there is a new one."""
 SECOND = OrganisationId("organisation-2")
+OWNERS = {"TagGuidelines": OrganisationId("organisation-1")}
+"""Whose the thing is where an advisor says it in the programme: nobody but its owner could."""
 ON_A_DAY = (
     made(CheckIn, meeting="meeting-5"),
     made(ProposeAgendaPoint, meeting="meeting-5"),
@@ -102,11 +106,16 @@ def wished() -> Iterator[tuple[Command, OrganisationId, History]]:
     for command in beginning():
         history.wish(command, SYSTEM, LATER)
     for step in programme():
-        if type(step).__name__ in of_organisations():
-            organisation = getattr(step, "organisation", None) or SECOND
+        if type(step).__name__ in of_organisations() and not _of_the_whole_cohort(step):
+            organisation = getattr(step, "organisation", None) or OWNERS.get(type(step).__name__, SECOND)
             yield msgspec.structs.replace(step, organisation=organisation), organisation, _so_far(history)
         history.wish(step, wished_by(step), LATER)
     yield from ((step, step.organisation, _so_far(history)) for step in ON_A_DAY)
+
+
+def _of_the_whole_cohort(step: Command) -> bool:
+    """A meeting is no organisation's own: what it touches, an advisor says."""
+    return isinstance(step, TagGuidelines) and step.thing.meeting is not None
 
 
 def _so_far(history: History) -> History:
