@@ -670,7 +670,13 @@ def applied() -> tuple[Event, ...]:
     return (
         made(ApplicationRoundAnnounced, **days),
         made(ApplicationRoundChanged, **{**days, "corrects": "entry-1"}),
-        made(ApplicationSubmitted, applicant="person-4", version=1, days=days["mapping_days"]),
+        made(
+            ApplicationSubmitted,
+            applicant="person-4",
+            version=1,
+            days=days["mapping_days"],
+            attached=photo("file-41", FileKind.PDF),
+        ),
         *judged(),
         made(ApplicationWithdrawn, applicant="person-4"),
         made(ApplicationRoundClosed),
