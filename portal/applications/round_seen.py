@@ -9,6 +9,7 @@ from litestar.exceptions import NotFoundException
 from domain.applications.ids import ApplicationId, RoundId
 from domain.kernel import PersonId
 from domain.organisations.events import OrganisationId, OrganisationKind
+from domain.text import is_well_formed
 from portal.applications.comparing import Applied
 from portal.rows.history import AsOf
 from portal.rows.past_rows import PastRows
@@ -44,6 +45,8 @@ class RoundSeen(msgspec.Struct, frozen=True, kw_only=True):
 
 async def round_seen(visit: Visit, round_: str, then: AsOf | None = None) -> RoundSeen:
     """Raises `NotFoundException` where there is no such round, or was none then."""
+    if not is_well_formed(round_, RoundId):
+        raise NotFoundException
     rows = visit.rows if then is None else await past_of_round(visit, RoundId(round_), then)
     await rows.ahead(
         the_one(ROUNDS, round_),
