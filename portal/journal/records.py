@@ -10,14 +10,18 @@ from collections.abc import Mapping
 
 from domain.calendar import danish_day
 from domain.catalogue import EVENTS
+from domain.facts import own_field
+from domain.plans.run import RunId
 from portal.views.entries import labels_then
 from portal.web.sheets import Head, SheetRow
 from portal.words.labels import Labels
 from projections.journal import JournalRow
 
 THEME_CHARACTERS_MAX = 80
-THEMES: Mapping[str, str] = {topic: it.DOCUMENT for topic, it in EVENTS.items() if it.DOCUMENT is not None}
-"""What kind of document each event leaves, by its topic; of those that leave one."""
+THEMES: Mapping[str, str] = {
+    topic: it.DOCUMENT for topic, it in EVENTS.items() if it.DOCUMENT is not None and own_field(RunId, it) is not None
+}
+"""What kind of document each event of a cohort leaves, by its topic; of those that leave one."""
 HEAD = Head(
     "Journalliste",
     ("Dato", "Dokument-id", "Emne", "Hændelse nr.", "Hold", "Hold-id", "Organisation", "Organisations-id"),
