@@ -18,6 +18,7 @@ from domain.programmes.add_programme_plan import AddProgrammePlan, FaultyPlan
 from domain.programmes.plan_faults import version_fault
 from domain.programmes.plan_file import FaultyPlanFile, FileFault, faults_by_line, plan_in
 from domain.programmes.rule_list import rule_lines
+from portal.database.rights import only_the_worker
 from portal.log.added_plans import AllPlans, all_plans
 from portal.log.wishes import BatchRefused
 from portal.plans import RULES_STAND_HERE, format_text, shipped_plan, shipped_plans
@@ -102,6 +103,7 @@ def add_command(settings: Settings, file: str) -> None:
     plan = _read(file, content)
 
     async def work(portal: Opened) -> None:
+        only_the_worker(portal.rights.writes_rows, "føje planer til")
         command = AddProgrammePlan(plan=plan.plan, version=plan.version, programme=plan)
         await portal.ledger.carry_out([wished(command, portal)])
 

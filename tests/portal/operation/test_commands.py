@@ -40,6 +40,7 @@ READING = {
     "schema": [],
     "deletions": [],
     "hold": [],
+    "plan": ["show"],
     "retention": [],
 }
 """What an auditor has a command for, with what to ask."""
@@ -53,6 +54,7 @@ WRITING = {
     "import": ["{file}"],
     "lift": ["hold-1"],
     "migrate": ["--grant"],
+    "plan": ["add", "single_counselling"],
     "rebuild": [],
     "redact": ["40", "--yes"],
     "retention": ["--carry-out", "--yes"],

@@ -118,7 +118,7 @@ async def test_what_is_wrong_is_said_and_what_was_typed_is_kept(demo_database: s
     assert '<a href="#field-municipality_code">Kommune: Feltet skal udfyldes.</a>' in empty.text
     assert 'value="Boformen Åbo"' in empty.text
     assert '<a href="#field-municipality_code">Kommune: Vælg en af mulighederne.</a>' in wrong.text
-    assert '<a href="#field-name">Navn: Skriv, hvad boformen hedder.</a>' in wrong.text
+    assert '<a href="#field-name">Navn: Skriv, hvad stedet hedder.</a>' in wrong.text
     assert 'value="shelter_110" checked' in unnamed.text
     assert '<option value="851" selected>Aalborg</option>' in unnamed.text
     assert before == after
