@@ -86,7 +86,10 @@ def _promised(secret: Secret) -> set[str]:
 
 
 def _cohort(secret: Secret) -> set[str]:
-    """Everybody who takes part; whoever has left, if it was there to read when they did, or is theirs."""
+    """Everybody who takes part; whoever has left, if it was there to read when they did, or is theirs. In the run of
+    one organisation nobody else does."""
+    if getattr(secret.command, "cohort", COHORT) != COHORT:
+        return _organisation(secret)
     gone = GONE if secret.position <= left_at() else set()
     return OVERSEERS | TAKING_PART | gone | OWN.get(_organisation_of(secret), set())
 

@@ -41,6 +41,7 @@ LOOKED_THROUGH = {
     ("CorrectTestAction", "who"),
     ("CorrectTestCycle", "adjustment"),
     ("PostComment", "text"),
+    ("RecordMinutes", "quotes.text"),
     ("RecordMinutes", "sections.text"),
     ("RecordMinutes", "sections.title"),
     ("RecordMinutes", "text"),
