@@ -23,6 +23,7 @@ from projections.promises import PROMISES
 from projections.sharing import EXPERIENCES
 from projections.shelf import SHELF
 from projections.test_actions import TEST_ACTIONS
+from projections.workbooks import WORKBOOKS
 from tests.portal.visiting.test_authorisation import Route
 
 IN_BRACES = re.compile(r"\{(\w+)\}")
@@ -59,7 +60,8 @@ async def ids_in(portal: Portal, cohort: RunId) -> dict[str, Sequence[str]]:
         "suffix": ["csv"],
         "version": ["1"],
         "line": ["status-line-none"],
-        "measure": ["local-measure-none"],
+        "measure": [it.measure for row in await rows.many(WORKBOOKS, cohort=cohort) for it in row.measures],
+        "number": ["1"],
         "round": [it.round for it in await every_row(rows, ROUNDS)],
         "application": [it.application for it in await every_row(rows, APPLICATIONS)],
         "figure": [it.figure for it in await every_row(rows, FIGURES)],
