@@ -78,6 +78,7 @@ OUTSIDE = {
     "readings": "who read what: a log of its own, in which nobody proves anything",
     "rows": "statements by which the tables of rows are made",
     "security": "what happened to accounts: a log of its own",
+    "strangers": "who asks for something without an account, until that is confirmed",
     "telling": "what somebody has been told of, and wants to be told of",
 }
 """Schemas of what is no history, and what they are for."""
