@@ -28,7 +28,8 @@ class ComparedPage(msgspec.Struct, frozen=True, kw_only=True):
 def changes_page(
     here: RunVisit, row: DocumentRow, before: DocumentVersionRow, after: DocumentVersionRow
 ) -> ComparedPage:
-    lines = compared(with_title(before, here.labels), with_title(after, here.labels))
+    people = here.labels.of(row.organisation)
+    lines = compared(with_title(before, people), with_title(after, people))
     title = f"Fra version {before.version} til version {after.version}"
     return ComparedPage(
         frame=here.frame(title, crumbs=steps(here, row), about=row.title),

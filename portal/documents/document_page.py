@@ -98,7 +98,7 @@ def document_page(
         annex=None if annex is None else Link(annex.title, url_of(here, annex.document)),
         older=None if is_latest else Link("Læs den nyeste version", url_of(here, row.document)),
         version=version.version,
-        lines=() if version.content is None else shown_lines(version, here.labels),
+        lines=() if version.content is None else shown_lines(version, here.labels.of(row.organisation)),
         file=file,
         press=_press(here, row, leader) if is_latest and writes else None,
         actions=_actions(here, row) if is_latest and writes else (),

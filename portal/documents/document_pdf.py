@@ -45,7 +45,7 @@ def document_told(here: RunVisit, row: DocumentRow, version: DocumentVersionRow)
         made=f"Version {version.version}, skrevet den {danish_day(on)} af {by}.",
         stands=stands(row.standing, here.day, here.labels),
         day=on,
-        lines=tuple(paragraphs_of(shown_lines(version, here.labels))),
+        lines=tuple(paragraphs_of(shown_lines(version, here.labels.of(row.organisation)))),
     )
 
 
