@@ -25,7 +25,7 @@ from domain.plans.run import RunId
 from domain.plans.schedule import PlannedDate, planned_from
 from domain.programmes.add_programme_plan import AddProgrammePlan
 from domain.text import Name, Prose, Title
-from portal.made_up.followed_documents import Wished, documented, evaluated, organised
+from portal.made_up.followed_documents import Wanting, documented, evaluated, organised
 from portal.made_up.telling import ToldCommand
 
 PLANNED_BEFORE = dt.timedelta(days=30)
@@ -150,7 +150,7 @@ def _done(plan: ProgrammePlan, run: FollowedRun, date: PlannedDate) -> Iterator[
 
 
 def _on_paper(
-    run: FollowedRun, on: dt.date, hour: int, wished: Callable[[OrganisationId, PersonId, PersonId], Iterable[Wished]]
+    run: FollowedRun, on: dt.date, hour: int, wished: Callable[[OrganisationId, PersonId, PersonId], Iterable[Wanting]]
 ) -> Iterator[ToldCommand]:
     for organisation, coordinator in run.places:
         for number, (who, it) in enumerate(wished(organisation, coordinator, run.advisor)):

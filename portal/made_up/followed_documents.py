@@ -25,7 +25,7 @@ from domain.roles.record_leader_or_staff import RecordLeaderOrStaff
 from domain.sides import RunSide
 from domain.text import Prose, Title
 
-Wished = tuple[PersonId, Command]
+Wanting = tuple[PersonId, Command]
 """Who wishes what."""
 TEXT = "Det, vi er enige om: hvad vi vil, hvem der gør hvad, og hvornår vi ser på det igen."
 
@@ -36,7 +36,7 @@ def needs_words(plan: ProgrammePlan) -> bool:
 
 def organised(
     plan: ProgrammePlan, cohort: RunId, organisation: OrganisationId, person: PersonId, advisor: PersonId
-) -> Iterator[Wished]:
+) -> Iterator[Wanting]:
     """Whoever coordinates leads, too, where leaders are asked for; a team with citizens, where the plan wants them."""
     if needs_words(plan):
         leads = RecordLeaderOrStaff(person=person, organisation=organisation, works_as=LeaderOrStaff.LEADER)
@@ -51,7 +51,7 @@ def organised(
 
 def documented(
     row: PlannedActivity, on: dt.date, cohort: RunId, organisation: OrganisationId, person: PersonId, advisor: PersonId
-) -> Iterator[Wished]:
+) -> Iterator[Wanting]:
     """The document of the activity, written and with the words that it needs, all on the day."""
     document = _document(cohort, organisation, row.activity)
     yield person, _written(cohort, organisation, document, row.name, row)
@@ -106,7 +106,7 @@ def documented(
 
 def evaluated(
     row: PlannedActivity, cohort: RunId, organisation: OrganisationId, person: PersonId, advisor: PersonId
-) -> Iterator[Wished]:
+) -> Iterator[Wanting]:
     """Both sides evaluate, where the activity leaves that."""
     if Leaves.EVALUATION in row.leaves:
         for side, who in ((RunSide.ORGANISATION, person), (RunSide.AGENCY, advisor)):

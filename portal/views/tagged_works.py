@@ -30,7 +30,7 @@ from projections.workbooks import WORKBOOKS, WorkbookRow
 Tags = Mapping[str, GuidelineTagsRow]
 Href = Callable[[RunId, str], str]
 """The address of a page below a run's own."""
-Found = tuple[TaggedKind, str, str, str, OrganisationId | None, dt.date]
+FoundWork = tuple[TaggedKind, str, str, str, OrganisationId | None, dt.date]
 """Of which kind, its id, what it is called, its page, whose, and the day it is of."""
 
 
@@ -67,7 +67,7 @@ def works_of(things: Things, meeting_name: Callable[[MeetingRow], str], href: Hr
             )
 
 
-def _tried(rows: Iterable[TestActionRow]) -> Iterator[Found]:
+def _tried(rows: Iterable[TestActionRow]) -> Iterator[FoundWork]:
     """The day is the first of its first cycle, or else when it was planned."""
     for it in rows:
         if it.withdrawn_reason is None:
@@ -76,21 +76,21 @@ def _tried(rows: Iterable[TestActionRow]) -> Iterator[Found]:
             yield TaggedKind.TEST_ACTION, it.test_action, it.title, page, it.organisation, on
 
 
-def _told(rows: Iterable[ExperienceRow]) -> Iterator[Found]:
+def _told(rows: Iterable[ExperienceRow]) -> Iterator[FoundWork]:
     for it in rows:
         if it.withdrawn_reason is None:
             title, page = f"Erfaring fra {danish_day(it.occurred_on)}", f"/experiences/{it.experience}"
             yield TaggedKind.EXPERIENCE, it.experience, title, page, it.organisation, it.occurred_on
 
 
-def _points(rows: Iterable[WorkbookRow]) -> Iterator[Found]:
+def _points(rows: Iterable[WorkbookRow]) -> Iterator[FoundWork]:
     for row in rows:
         if row.points is not None:
             on, page = day_of(row.points.told_at), "/progress"
             yield from ((TaggedKind.POINT, it.point, it.title, page, row.organisation, on) for it in row.points.points)
 
 
-def _met(rows: Iterable[MeetingRow], name: Callable[[MeetingRow], str]) -> Iterator[Found]:
+def _met(rows: Iterable[MeetingRow], name: Callable[[MeetingRow], str]) -> Iterator[FoundWork]:
     for it in rows:
         if it.status is not MeetingStatus.CANCELLED:
             yield TaggedKind.MEETING, it.meeting, name(it), f"/meetings/{it.meeting}", None, counts_on(it)
