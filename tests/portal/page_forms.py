@@ -17,6 +17,13 @@ class PageForm(msgspec.Struct):
     fields: dict[str, str]
     written: set[str] = msgspec.field(default_factory=set)
     chosen: set[str] = msgspec.field(default_factory=set)
+    ticked: dict[str, list[str]] = msgspec.field(default_factory=dict)
+    """By name, all that is ticked: several may be, where `fields` knows one."""
+
+    @property
+    def sent(self) -> dict[str, str | list[str]]:
+        """The fields with everything that is ticked in them."""
+        return {**self.fields, **self.ticked}
 
 
 class _Reader(HTMLParser):
@@ -51,6 +58,8 @@ class _Reader(HTMLParser):
             self._fields.setdefault(name, "")
             if "checked" in said or said["type"] == "radio":
                 self._fields[name] = value or "on"
+            if "checked" in said and said["type"] == "checkbox":
+                self.forms[-1].ticked.setdefault(name, []).append(value or "on")
         elif tag in {"input", "button"}:
             self._fields[name] = value if tag == "input" else ""
         elif tag == "select":

@@ -37,8 +37,8 @@ async def test_it_is_refused_by_the_mechanism_and_says_so(demo_database: str, pe
         shown = await client.get(f"{page}/{way}")
         form = form_on(f"{page}/{way}", shown.text)
         name = "reason" if "reason" in form.fields and "why" not in form.fields else "why"
-        answer = await client.post(form.action, data={**form.fields, name: WHY}, headers=SAME_ORIGIN)
-        unsaid = await client.post(form.action, data={**form.fields, name: ""}, headers=SAME_ORIGIN)
+        answer = await client.post(form.action, data={**form.sent, name: WHY}, headers=SAME_ORIGIN)
+        unsaid = await client.post(form.action, data={**form.sent, name: ""}, headers=SAME_ORIGIN)
     assert shown.status_code == 200
     assert answer.status_code == 422
     assert NOTHING in answer.text
@@ -50,6 +50,6 @@ async def test_what_does_change_something_is_carried_out_however_often_it_is_sen
     page = f"{COHORT}/experiences/experience-l01/correction"
     async with signed_in(demo_database, ODENSE) as client:
         form = form_on(page, (await client.get(page)).text)
-        typed = {**form.fields, "reason": WHY, "happened": "Vi ringede først."}
+        typed = {**form.sent, "reason": WHY, "happened": "Vi ringede først."}
         answers = [await client.post(form.action, data=typed, headers=SAME_ORIGIN) for _ in range(2)]
     assert [it.status_code for it in answers] == [303, 303]
