@@ -32,12 +32,11 @@ Faults = tuple[Fault, ...]
 
 
 async def opened_form(here: Applying) -> Form:
-    """As it was left; the first time with what was said when the link was asked for."""
+    """As it was left, and with what was said when the link was asked for wherever nothing else has been typed."""
     draft = await here.portal.strangers_drafts.of(here.door)
     said = here.door.said
     first = {"organisation": (said.more.get("organisation", ""),), "name": (said.name,)}
-    texts = draft.texts or first
-    form = replace(here.form(LABELS), texts=texts, drafts_to=here.action).of_what_is_recorded()
+    form = replace(here.form(LABELS), texts={**first, **draft.texts}, drafts_to=here.action).of_what_is_recorded()
     return form if draft.saved_at is None else replace(form, draft_from=danish_time(draft.saved_at))
 
 

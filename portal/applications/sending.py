@@ -22,6 +22,7 @@ from portal.applications.applying_page import FILES
 from portal.applications.applying_visit import Applying
 from portal.applications.choosing import ChosenOrganisation, chosen_organisation
 from portal.applications.wording import DAYS
+from portal.filing.kinds import STRANGE
 from portal.filing.receiving import kinds_of
 from portal.identity.own_contact import say_of_oneself
 from portal.log.refusals import together
@@ -62,19 +63,17 @@ async def with_letter_kept(here: Applying, form: FormFields) -> FormFields:
     """The form with the letter kept, sealed; what is no PDF and no photo is not, and is said to be none."""
     sent = form.files.get(FILES, ())
     kinds = await kinds_of(sent)
-    if any(isinstance(it, FileKind) and it not in LETTER_KINDS for it in kinds):
+    if any(it not in LETTER_KINDS if isinstance(it, FileKind) else str(it) == STRANGE for it in kinds):
         return msgspec.structs.replace(form, files={}, faults=(*form.faults, Fault(FILES, NO_LETTER)))
     return await with_files_kept(here.visit, form, FILES)
 
 
 async def send(here: Applying, form: FormFields, faults_before: tuple[Fault, ...] | None) -> None:
-    """Carry it out. Raises `FormErrors` and a `Refusal`."""
-    if faults_before:
-        raise FormErrors(*faults_before)
+    """Carry it out. Raises `FormErrors` with everything that is wrong, also what could not be kept, and a `Refusal`."""
     chosen = await chosen_organisation(here.visit.rows, form.one("organisation"), here.round.audience)
     letters = await brought(here.visit, form, FILES, None)
-    faults = tuple(_faults(here, form, chosen, letters))
-    said = decode(msgspec.structs.replace(form, faults=(*form.faults, *faults)), SaidInApplication)
+    faults = dict.fromkeys((*(faults_before or form.faults), *_faults(here, form, chosen, letters)))
+    said = decode(msgspec.structs.replace(form, faults=tuple(faults)), SaidInApplication)
     if chosen is None:
         raise FormErrors(NO_ORGANISATION)
     phone = None if said.phone is None else _phone(said.phone)

@@ -2,6 +2,7 @@
 
 import asyncio
 import datetime as dt
+import re
 
 import pytest
 
@@ -194,7 +195,7 @@ async def test_what_is_wrong_is_said_at_its_field_and_all_that_was_typed_stays(
     ("letter", "sentence"),
     [
         (None, "Hensigtserklæringen mangler"),
-        (b"MZ\x90\x00 er et program", "Den slags fil kan ikke gemmes her"),
+        (b"MZ\x90\x00 er et program", "Hensigtserklæringen skal være en PDF eller et foto"),
         (b"", "Hensigtserklæringen mangler"),
         (b"PK\x03\x04 og saa ikke mere", "Filen kan ikke læses"),
     ],
@@ -285,6 +286,27 @@ async def test_two_tabs_undo_nothing_of_each_other(database: str) -> None:
     assert "Fra den anden.</textarea>" in both.text
     assert "Fra den anden også.</textarea>" in clash.text
     assert "Fra den første, og mere." in clash.text
+
+
+async def test_who_it_is_for_is_there_again_when_only_the_rest_was_typed(database: str) -> None:
+    async with applicants(database) as it:
+        link = await it.link()
+        fields = {**hidden((await it.client.get(link)).text), **BEGUN, "motivation": SAID, "draft": "keep"}
+        await it.client.post(link, data=fields, headers=SAME_ORIGIN)
+        again = await it.client.get(link)
+    assert SAID in again.text
+    assert f'value="{BEGUN["name"]}"' in again.text
+    assert re.search(rf'<option value="{BEGUN["organisation"]}"\s+selected', again.text)
+
+
+async def test_everything_that_is_wrong_is_said_at_once_also_beside_a_letter_that_is_none(database: str) -> None:
+    async with applicants(database) as it:
+        answer = await it.fill(
+            await it.link(), letter=b"MZ er et program", said={"gain": "", "day_2": ANSWERS["day_1"]}
+        )
+    assert answer.status_code == 422
+    assert "Hensigtserklæringen skal være en PDF" in answer.text
+    assert all(f'href="#field-{name}"' in answer.text for name in ("attached", "gain", "day_2"))
 
 
 async def test_a_letter_with_a_draft_is_not_swept_away(database: str) -> None:
