@@ -111,7 +111,7 @@ def test_without_javascript_one_posts_comments_and_corrects(new_page: NewPage) -
     page.goto(f"{COHORT}/experiences/new")
     write_experience(page, "Bostøtten kommer med nøglen")
     expect(page.get_by_role("main")).to_contain_text(HAPPENED)
-    page.get_by_role("link", name="Ret").first.click()
+    page.get_by_role("link", name="Ret erfaringen", exact=True).click()
     page.get_by_role("textbox", name="Hvad har I lært?").fill("Ring til lægen dagen før.")
     page.get_by_role("textbox", name="Hvorfor").fill("Vi havde glemt det vigtigste.")
     page.get_by_role("button", name="Gem rettelsen").click()
