@@ -33,6 +33,9 @@ class FileFault(msgspec.Struct, frozen=True, order=True):
     sentence: str
 
 
+TOO_DEEP = "Filen har lister eller tabeller så dybt inden i hinanden, at den ikke kan læses."
+
+
 class FaultyPlanFile(Exception):
     """The file is no plan that runs can follow: `faults` are all there is wrong with it, by line."""
 
@@ -48,6 +51,8 @@ def plan_in(content: bytes) -> ProgrammePlan:
         told = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise FaultyPlanFile([_unreadable(error, text)]) from error
+    except RecursionError as error:
+        raise FaultyPlanFile([FileFault(1, TOO_DEEP)]) from error
     lines = lines_of(text)
     found: list[PlanFault] = []
     plan = _plan(told, found)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from domain.calendar import danish_day
+from domain.completion.rules.table import counts_in_periods
 from domain.counting import counted
 from domain.meetings.periods import Period, period_of
 from portal.rows.visibility import sees_test_action
@@ -173,8 +174,9 @@ def _filters(
         for row in test_actions
         if row.test_action in told and sees_test_action(here, row)
     ]
+    by_period = _filter("period", "Periode", [*lies, Choice(OUTSIDE, "Uden for perioderne")], wanted.period)
     return (
-        _filter("period", "Periode", [*lies, Choice(OUTSIDE, "Uden for perioderne")], wanted.period),
+        *([by_period] if counts_in_periods(here.cohort.run) else ()),
         _filter("organisation", "Organisation", _by_name(_organisations(here)), wanted.organisation),
         _filter("test_action", "Prøvehandling", _by_name(titles), wanted.test_action),
         _filter("went", "Hvordan gik det?", [Choice(it.value, text) for it, text in PREDICTED.items()], wanted.went),

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from litestar.exceptions import NotFoundException
 
+from domain.completion.rules.table import counts_in_periods
 from domain.meetings.periods import Period, periods
 from domain.meetings.questions import joint_meetings
 from domain.test_actions.events import TestActionId
@@ -37,5 +38,7 @@ async def seen_test_action(here: RunVisit, test_action: str) -> TestActionRow:
 
 
 async def periods_of(here: RunVisit) -> tuple[Period, ...]:
-    """The cohort's periods."""
+    """The cohort's periods; none where no rule counts in them."""
+    if not counts_in_periods(here.cohort.run):
+        return ()
     return periods(joint_meetings((await here.find(EVIDENCE, here.id)).evidence.meetings))

@@ -66,6 +66,14 @@ async def test_every_page_of_the_violence_prevention_programme_opens(runs: str, 
     assert "refleksionsmøde" not in page.text.lower()
 
 
+@pytest.mark.parametrize("below", ["/experiences", "/test-actions/new"])
+async def test_no_period_is_spoken_of_where_no_rule_counts_in_them(runs: str, below: str) -> None:
+    async with signed_in(runs, COORDINATOR) as client:
+        page = await client.get(f"{VIOLENCE}{below}")
+    assert page.status_code == 200
+    assert "periode" not in page.text.lower()
+
+
 @pytest.mark.parametrize("below", BELOW)
 async def test_every_page_of_a_single_counselling_opens(runs: str, below: str) -> None:
     async with signed_in(runs, ADVISOR) as client:

@@ -39,6 +39,10 @@ def test_those_that_come_with_the_portal_are_plans(name: str) -> None:
     assert isinstance(plan_in(shipped_plan(name)), ProgrammePlan)
 
 
+def test_what_is_too_deep_to_be_read_is_a_fault_like_any() -> None:
+    assert faults_in(f"plan = {'[' * 3000}{']' * 3000}")[0][1].startswith("Filen har lister eller tabeller så dybt")
+
+
 def test_a_plan_is_read() -> None:
     plan = plan_in(SMALL_STEPS.encode())
     visits, tried = plan.row(plan.activities[1].activity), plan.row(plan.activities[2].activity)
