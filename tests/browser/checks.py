@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from tests.browser.parts import Part
 from tests.shapes import is_new, noted
@@ -82,12 +82,17 @@ def sign_in(page: Page, label: str) -> None:
 
 def with_a_checkpoint(page: Page) -> None:
     """Open the page of checkpoints once the portal has made its first, as it does by itself soon after it starts."""
+    once_there(page, "/checkpoints", page.get_by_role("heading", name="Det nyeste"))
+
+
+def once_there(page: Page, path: str, what: Locator) -> None:
+    """Open the page until that is on it, which the portal comes to by itself soon after it starts."""
     for _ in range(FIRST_SECONDS_MAX):
-        page.goto("/checkpoints")
-        if page.get_by_role("heading", name="Det nyeste").count():
+        page.goto(path)
+        if what.count():
             return
         page.wait_for_timeout(1000)
-    raise TimeoutError("the portal made no checkpoint")
+    raise TimeoutError(f"{path} never had it: {what}")
 
 
 def axe(page: Page) -> None:

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.checks import PHONE, check, no_sideways_scroll, sign_in
+from tests.browser.checks import PHONE, check, no_sideways_scroll, once_there, sign_in
 from tests.browser.conftest import NewPage
 from tests.browser.test_from_the_letter import ADMINISTRATOR, DALHOFFMINDE, ODENSE, link_in_letter
 
@@ -63,7 +63,7 @@ def test_a_question_is_answered_from_its_letter_and_closed(new_page: NewPage, ja
 def test_what_the_advisors_are_asked_stands_on_their_start_page(new_page: NewPage) -> None:
     page = new_page(width=PHONE)
     sign_in(page, "Rådgiver")
-    expect(page.get_by_role("main")).to_contain_text("stillede et spørgsmål til holdets rådgivere")
+    once_there(page, "/", page.get_by_role("main").get_by_text("stillede et spørgsmål til holdets rådgivere"))
     page.get_by_role("link", name="Svar på spørgsmålet").first.click()
     page.get_by_label("Dit svar").fill("Seks uger er nok til noget lille.")
     page.get_by_role("button", name="Send svaret").click()
