@@ -7,6 +7,7 @@ from typing import TypeVar
 
 import msgspec
 
+from domain.characters import as_shown
 from domain.counting import counted
 from portal.web.danish import number, sorting_key
 from portal.web.forms import Choice
@@ -49,6 +50,10 @@ class Narrowing(msgspec.Struct, frozen=True, kw_only=True):
     picks: tuple[Picked, ...]
     says: str
     words: str = WORDS
+
+    def __post_init__(self) -> None:
+        """An address may say what no page can."""
+        msgspec.structs.force_setattr(self, "typed", as_shown(self.typed))
 
     @property
     def is_narrowed(self) -> bool:

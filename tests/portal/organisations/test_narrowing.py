@@ -81,3 +81,10 @@ async def test_organisations_are_sorted_by_where_they_lie(demo_database: str) ->
     regions = re.findall(r'<td data-title="Region">(.*?)</td>', by_region.text)
     assert regions == sorted(regions)
     assert sorted(names(by_region)) == sorted(names(by_name))
+
+
+async def test_what_no_page_can_show_of_an_address_is_shown_as_missing(demo_database: str) -> None:
+    async with signed_in(demo_database, COORDINATOR) as client:
+        page = await client.get(f"{COLLEAGUES}?q=tovh%00older")
+    assert 'value="tovh\ufffdolder"' in page.text
+    assert "\x00" not in page.text

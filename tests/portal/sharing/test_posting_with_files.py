@@ -9,7 +9,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from portal.filing.kinds import EMPTY, OLD, OLE, PROTECTED, STRANGE, TOO_LARGE
+from portal.filing.kinds import EMPTY, OLD, OLE, PROTECTED, STRANGE, TOO_LARGE, TWO_IN_ONE
 from portal.filing.photos import TOO_MANY_PIXELS
 from portal.filing.store import UNTOLD_FOR
 from portal.sharing.recording import NOTHING_SHOWN
@@ -201,6 +201,7 @@ UNFIT = [
     (("makro.docx", office(more={"word/vbaProject.bin": b"x"})), STRANGE),
     (("gammel.doc", OLE + bytes(600)), OLD),
     (("tom.pdf", b""), EMPTY),
+    (("begge.pdf", b"%PDF-1.7\n<html><script>alert(1)</script></html>" + office()), TWO_IN_ONE),
 ]
 
 
@@ -223,17 +224,17 @@ async def test_a_protected_document_is_said_to_be_that(demo_database: str, tmp_p
     assert (back.status_code, PROTECTED in back.text) == (422, True)
 
 
-async def test_what_is_two_things_at_once_is_given_as_the_one_it_was_taken_for(demo_database: str) -> None:
-    """A PDF that is a page as well is opened by no browser as a page of ours."""
-    both = b"%PDF-1.7\n<html><script>alert(1)</script></html>" + office()
+async def test_a_pdf_that_is_given_is_opened_by_no_browser_as_a_page_of_ours(demo_database: str) -> None:
+    """Whatever stands in it and whatever it was called."""
+    told = b"%PDF-1.7\n% html og script staar her som ord\n"
     async with signed_in(demo_database, AUTHOR) as client:
-        answer = await send(client, await opened(client), ("begge.html", both))
+        answer = await send(client, await opened(client), ("plan.html", told))
         page = (await client.get(answer.headers["location"])).text
         (file,) = re.findall(r'href="([^"]+/files/file-[a-z0-9-]+)"', page)
         given = await client.get(file)
-    assert given.content == both
+    assert given.content == told
     assert given.headers["content-type"] == "application/pdf"
-    assert given.headers["content-disposition"].startswith("attachment; filename*=UTF-8''begge.pdf")
+    assert given.headers["content-disposition"].startswith("attachment; filename*=UTF-8''plan.pdf")
     assert given.headers["content-security-policy"] == "default-src 'none'; sandbox"
     assert given.headers["x-content-type-options"] == "nosniff"
 
