@@ -21,7 +21,10 @@ RETRIES_MAX = 2
 """The portal ends a connection that is not used for a while, maybe just when it is used again."""
 LINK = re.compile(r"<a\s((?:(?!download)[^<>])*)>")
 HREF = re.compile(r'href="([^"]*)"')
-_ID = re.compile(r"/(cohort|test-action|experience|meeting|organisation|person|presentation)-[a-z0-9-]+")
+_ID = re.compile(
+    r"/(cohort|test-action|experience|meeting|organisation|person|presentation|round|application|figure|document|gathering)"
+    r"-[a-z0-9-]+"
+)
 _NUMBER = re.compile(r"/\d+$")
 
 
