@@ -23,7 +23,7 @@ HELD_BYTES_MAX = 8 * MEGABYTE
     [
         (PDF + packed({"a.txt": b"a"}), "Filen er både en PDF og noget andet"),
         (b"%PDF-1.7\n<script>alert(1)</script>\n%%EOF\n", "Filen er både en PDF og noget andet"),
-        (b"<!doctype html><p>%PDF-1.7", "Den slags fil kan ikke gemmes her"),
+        (b"<!doctype html><p>%PDF-1.7", "skal være en PDF eller et foto"),
         (of_megapixels(101), "Billedet har for mange punkter"),
         (office(), "skal være en PDF eller et foto"),
         (b"%PDF-1.7\n" + bytes(FILE_BYTES_MAX), "Filen fylder mere end 25 MB"),
