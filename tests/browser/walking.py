@@ -14,7 +14,7 @@ from playwright.sync_api import Page
 
 from tests.shapes import is_new, shape
 
-PAGES_MAX = 150
+PAGES_MAX = 250
 """Far more kinds of pages than there are; reaching it means that the walk goes in circles."""
 
 RETRIES_MAX = 2
