@@ -1,7 +1,7 @@
 """An application is sent: read from the form, with its organisation and applicant registered, all or nothing."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
@@ -31,6 +31,7 @@ from portal.mail.applications import application_behind
 from portal.surroundings.phone_number import NoPhoneNumber, phone_number
 from portal.visiting.bringing import brought, with_files_kept
 from portal.web.forms import FormErrors, FormFields, decode, typed_day
+from portal.web.forms.fields import HAD_FILES, KEPT_FILES
 from projections.organisations import PEOPLE
 
 LETTER_KINDS = (FileKind.PDF, FileKind.PHOTO)
@@ -60,12 +61,24 @@ class SaidInApplication(msgspec.Struct, frozen=True, kw_only=True):
 
 
 async def with_letter_kept(here: Applying, form: FormFields) -> FormFields:
-    """The form with the letter kept, sealed; what is no PDF and no photo is not, and is said to be none."""
+    """The form with the letter kept, sealed, in the place of one chosen before.
+
+    What is no PDF and no photo is not kept, and is said to be none.
+    """
     sent = form.files.get(FILES, ())
     kinds = await kinds_of(sent)
     if any(it not in LETTER_KINDS if isinstance(it, FileKind) else str(it) == STRANGE for it in kinds):
         return msgspec.structs.replace(form, files={}, faults=(*form.faults, Fault(FILES, NO_LETTER)))
-    return await with_files_kept(here.visit, form, FILES)
+    if not sent:
+        return form
+    before = form.all(KEPT_FILES)
+    had = tuple(dict.fromkeys((*form.all(HAD_FILES), *before)))
+    anew = await with_files_kept(here.visit, _with(form, {KEPT_FILES: (), HAD_FILES: had}), FILES)
+    return anew if anew.all(KEPT_FILES) else _with(anew, {KEPT_FILES: before})
+
+
+def _with(form: FormFields, texts: Mapping[str, tuple[str, ...]]) -> FormFields:
+    return msgspec.structs.replace(form, texts={**form.texts, **texts})
 
 
 async def send(here: Applying, form: FormFields, faults_before: tuple[Fault, ...] | None) -> None:

@@ -115,6 +115,11 @@ DEMO_PEOPLE = (
         description="Midt i et individuelt forløb med mål, milepæle og lokale mål. Deltog på det afsluttede hold.",
     ),
     DemoPerson(
+        person=PersonId("person-holstebro-leader"),
+        label="Ansvarlig leder, Holstebro Kommune",
+        description="Godkender og underskriver dokumenterne i det individuelle forløb. En ny version venter.",
+    ),
+    DemoPerson(
         person=PersonId("person-advisor"),
         label="Rådgiver",
         description="Rådgiver på begge hold. Ser, hvem der har brug for hjælp, mens der er tid.",

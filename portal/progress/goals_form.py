@@ -1,5 +1,6 @@
 """Writing the goals and the value as a version of their document."""
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
@@ -90,13 +91,23 @@ def _filled(here: RunVisit, of: Working) -> dict[str, Any]:
 
 def _commands(here: RunVisit, of: Working, to: ToWrite, wish: GoalsWish) -> tuple[Command, ...]:
     """With the first version it is said who must agree: the leaders who chose the points."""
-    content = WrittenGoals(value=wish.value, goals=wish.goals)
+    stood = () if of.book.goals is None else of.book.goals.content.goals
+    content = WrittenGoals(value=wish.value, goals=tuple(named_as_before(wish.goals, stood)))
     command = written(here, of, to, wish.version, content)
     chose = () if of.book.points is None else of.book.points.leaders
     if wish.version > 1 or to.needs is not Endorsement.AGREED or not chose:
         return (command,)
     named = NameAgreeingLeaders(cohort=here.id, organisation=of.organisation, document=to.document, people=chose)
     return (command, named)
+
+
+def named_as_before(goals: Iterable[WrittenGoal], stood: Iterable[WrittenGoal]) -> Iterator[WrittenGoal]:
+    """Whoever was responsible comes in the same order: the order of boxes in a form is no change of a document."""
+    before = {it.goal: it.responsible for it in stood}
+    for it in goals:
+        still = tuple(who for who in before.get(it.goal, ()) if who in it.responsible)
+        added = tuple(who for who in it.responsible if who not in still)
+        yield msgspec.structs.replace(it, responsible=(*still, *added))
 
 
 async def _write(here: RunVisit, of: Working, form: FormFields) -> None:

@@ -309,6 +309,21 @@ async def test_everything_that_is_wrong_is_said_at_once_also_beside_a_letter_tha
     assert all(f'href="#field-{name}"' in answer.text for name in ("attached", "gain", "day_2"))
 
 
+async def test_a_letter_chosen_anew_stands_in_the_place_of_the_one_before(database: str) -> None:
+    async with applicants(database) as it:
+        link = await it.link()
+        await it.fill(link, draft="keep")
+        page = await it.client.get(link)
+        fields = {**hidden(page.text), **ANSWERS, "kept_files": _kept(page.text)}
+        answer = await it.client.post(
+            link, data=fields, files={"attached": ("den rigtige.pdf", PDF)}, headers=SAME_ORIGIN
+        )
+        sent = await it.client.get(link)
+    assert answer.status_code == 303
+    assert "den rigtige.pdf" in sent.text
+    assert "erklæring.pdf" not in sent.text
+
+
 async def test_a_letter_with_a_draft_is_not_swept_away(database: str) -> None:
     async with applicants(database) as it:
         link = await it.link()

@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+import msgspec
+
 from domain.documents.contents import DocumentContent, WrittenGoal, WrittenGoals, WrittenMilestone, WrittenMilestones
 from domain.documents.events import DocumentId, DocumentWritten
 from domain.goals import GoalId, MilestoneId
@@ -26,6 +28,7 @@ from domain.progress.events import (
 from domain.progress.measures import HowOften, LocallyMeasured, LocalMeasure, LocalMeasureId, LocalMeasuresNamed
 from domain.sides import RunSide
 from domain.text import Prose, Title
+from portal.progress.goals_form import named_as_before
 from portal.progress.reading import working
 from portal.progress.shown import WorkShown, work_shown
 from portal.rows.history import AsOf
@@ -283,3 +286,15 @@ async def test_a_cohort_shows_periods_and_no_such_work() -> None:
     here = await looking(a_cohort(), all_scheduled(), by=TOVHOLDER, on="2025-09-20")
     page = board_page(here, FRAME, await board_rows(here))
     assert (page.in_periods, page.work) == (True, ())
+
+
+def test_who_is_responsible_comes_in_the_order_that_stood() -> None:
+    """The form sends them as its boxes stand, and a document would be said to be changed where it is not."""
+    (stood,) = GOALS.content.goals
+    two = msgspec.structs.replace(stood, responsible=(TOVHOLDER, COLLEAGUE))
+    sent = msgspec.structs.replace(stood, responsible=(COLLEAGUE, TOVHOLDER))
+    gone = msgspec.structs.replace(stood, responsible=(COLLEAGUE,))
+    assert list(named_as_before([sent], [two])) == [two]
+    assert list(named_as_before([gone], [two])) == [gone]
+    assert list(named_as_before([sent], [stood])) == [sent]
+    assert list(named_as_before([sent], [])) == [sent]
