@@ -82,12 +82,14 @@ def document_page(
     file: FileShown | None,
     signed: tuple[FileShown, ...],
     annex: DocumentRow | None,
+    *,
+    by_number: bool,
 ) -> DocumentPage:
-    """The version that is asked for, of a document that the visitor may read."""
+    """The version that is asked for, by its number or as the latest, of a document that the visitor may read."""
     is_latest = version.version == row.standing.latest
     writes = may_write(here, row.organisation) and row.withdrawn_reason is None
     return DocumentPage(
-        frame=_frame(here, row, version, is_latest=is_latest),
+        frame=_frame(here, row, version, by_number=by_number),
         title=version.title,
         badge=badge_of(row.standing, here.day)
         if is_latest
@@ -122,8 +124,8 @@ def _older(row: DocumentRow, version: DocumentVersionRow) -> Badge:
     return Badge(f"Version {version.version} af {row.standing.latest}")
 
 
-def _frame(here: RunVisit, row: DocumentRow, version: DocumentVersionRow, *, is_latest: bool) -> Frame:
-    if is_latest:
+def _frame(here: RunVisit, row: DocumentRow, version: DocumentVersionRow, *, by_number: bool) -> Frame:
+    if not by_number:
         return here.frame(row.title, crumbs=steps(here, row)[:-1], about=here.labels[row.organisation])
     return here.frame(f"{version.title}, version {version.version}", crumbs=steps(here, row))
 

@@ -55,13 +55,13 @@ class OneDocument(Controller):
     async def latest(self, here: Here, document: FromPath[str]) -> Template:
         """The latest version, how the document stands, and its history."""
         row = await readable_document(here, document)
-        return shown("documents/document.html", await _page(here, row, row.latest))
+        return shown("documents/document.html", await _page(here, row, row.latest, by_number=False))
 
     @get("/versions/{version:str}", access=COHORT_READER)
     async def version(self, here: Here, document: FromPath[str], version: FromPath[str]) -> Template:
         """One version (404 where there is none)."""
         row = await readable_document(here, document)
-        return shown("documents/document.html", await _page(here, row, version_of(row, version)))
+        return shown("documents/document.html", await _page(here, row, version_of(row, version), by_number=True))
 
     @get("/changes", access=COHORT_READER)
     async def changes(
@@ -101,7 +101,7 @@ class OneDocument(Controller):
         return await _sent(here, row, found)
 
 
-async def _page(here: RunVisit, row: DocumentRow, version: DocumentVersionRow) -> DocumentPage:
+async def _page(here: RunVisit, row: DocumentRow, version: DocumentVersionRow, *, by_number: bool) -> DocumentPage:
     annex = None if row.standing.annex is None else await here.rows.one(DOCUMENTS, row.standing.annex)
     signed = [it for it in row.signed_files if it.version == version.version]
     own = () if version.attached is None else (version.attached,)
@@ -112,7 +112,8 @@ async def _page(here: RunVisit, row: DocumentRow, version: DocumentVersionRow) -
 
     file = None if version.attached is None else told(version.attached, f"versions/{version.version}/file")
     papers = tuple(told(it.attached, f"signatures/{it.position}/file") for it in signed)
-    return document_page(here, row, version, await leader_of(here, row.organisation), file, papers, annex)
+    leader = await leader_of(here, row.organisation)
+    return document_page(here, row, version, leader, file, papers, annex, by_number=by_number)
 
 
 def _file(here: RunVisit, it: AttachedFile, to: str, signatures: SignaturesShown | None) -> FileShown:
