@@ -15,6 +15,7 @@ from domain.calendar import danish_time
 from domain.organisations.events import Role
 from portal.applications.announcing import ROUNDS_CRUMB, round_of
 from portal.applications.public_page import RoundLine, RoundShown, line_of, round_shown
+from portal.applications.round_seen import name_of
 from portal.filing.kinds import MEDIA_TYPES
 from portal.filing.store import FileGone
 from portal.identity import read_log
@@ -140,15 +141,15 @@ def _line(visit: Visit, row: RoundRow, applications: int) -> AnnouncedLine:
 
 
 def _application(row: RoundRow, it: ApplicationRow, sent: list[ApplicationRow], labels: Labels) -> SentApplicationLine:
-    letter, own = it.last.attached, f"/rounds/{row.round}"
+    letter, own, name = it.last.attached, f"/rounds/{row.round}", name_of(it, sent, labels)
     return SentApplicationLine(
-        organisation=Link(labels.heading(it.organisation), f"{own}/judging/{it.application}"),
+        organisation=Link(name, f"{own}/judging/{it.application}"),
         who=labels.heading(it.applicant),
         received=_received(it),
         state=_state(it),
         letter=None
         if letter is None
-        else Link(letter.name, f"/rounds/{row.round}/applications/{it.application}/letter"),
+        else Link(letter.name, f"{own}/applications/{it.application}/letter", f"({name})"),
         also=sum(other.organisation == it.organisation for other in sent) > 1,
     )
 

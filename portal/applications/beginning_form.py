@@ -84,7 +84,7 @@ def _filled(_: Visit, about: Judged) -> Mapping[str, Any]:
     plan = _plan(about)
     theme = "Individuelt forløb" if plan is None else plan.name
     return {
-        "name": f"{about.name}, {about.seen.round.name}",
+        "name": f"{about.applicant_name}, {about.seen.round.name}",
         "theme": theme,
         "kickoff_on": about.seen.round.closes_on,
     } | own
@@ -173,7 +173,9 @@ async def _would_begin(_: Visit, about: Judged, happening: Sequence[Recorded[Eve
         f"Forløbet »{it.name}« bliver planlagt, og du er dets rådgiver." for it in told if isinstance(it, CohortPlanned)
     ]
     joined = [
-        f"{about.name} er med fra {danish_day(it.accepted_on)}." for it in told if isinstance(it, InvitationAccepted)
+        f"{about.applicant_name} er med fra {danish_day(it.accepted_on)}."
+        for it in told
+        if isinstance(it, InvitationAccepted)
     ]
     let_in = [
         f"{about.seen.labels.heading(it.person)} får adgang til portalen som deltager."
@@ -194,7 +196,8 @@ BEGINNING = judging_form(
     subject=_placed,
     title="Begynd forløbet",
     lead=lambda _, about: (
-        f"{about.name} har fået en plads. Ansøgningen var deres skriftlige tilsagn, så de skal ikke inviteres igen."
+        f"{about.applicant_name} har fået en plads. "
+        "Ansøgningen var deres skriftlige tilsagn, så de skal ikke inviteres igen."
     ),
     asks=RunToBegin,
     fields=_fields,

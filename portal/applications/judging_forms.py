@@ -42,6 +42,11 @@ class Judged(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def name(self) -> str:
+        """What the application is called; `applicant_name` is the organisation alone."""
+        return self.seen.name_of(self.one)
+
+    @property
+    def applicant_name(self) -> str:
         return self.seen.labels.heading(self.organisation)
 
     @property

@@ -156,7 +156,7 @@ def _steps(seen: RoundSeen, found: RoundCompared, today: dt.date) -> Iterator[Li
 def _line(seen: RoundSeen, one: Applied) -> ApplicationLine:
     judged = one.judged
     return ApplicationLine(
-        name=linked_to(seen, one.id, seen.labels.heading(one.sent.organisation)),
+        name=linked_to(seen, one.id, seen.name_of(one)),
         kind=OF_KIND_ONE.get(one.kind, ""),
         received=danish_time(one.sent.last.received_at),
         screened=_screened(one),

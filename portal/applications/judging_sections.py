@@ -103,7 +103,7 @@ def sections(about: Judged, reader: JudgementReader) -> JudgedSections:
 def _facts(about: Judged) -> Iterator[Line]:
     sent, last = about.one.sent, about.one.sent.last
     yield Line("Modtaget", f"{danish_time(last.received_at)}{_version(last)}")
-    yield Line("Søger", f"{about.seen.labels.heading(sent.applicant)} for {about.name}")
+    yield Line("Søger", f"{about.seen.labels.heading(sent.applicant)} for {about.applicant_name}")
     yield Line("Stilling", last.role)
     if last.days:
         yield Line("Dage, den bedste først", listed([danish_day(day) for day in last.days]))
@@ -163,7 +163,9 @@ def _figure(about: Judged, row: FigureRow, reader: JudgementReader) -> JudgedFig
             f"Før {danish_time(it.corrected_at)}: {', '.join(was.text for was in it.before)}. Rettet, fordi: {it.why}"
             for it in row.rectifications
         ),
-        correct=Link("Ret", correct, f"tallet »{row.what}«") if reader.scores and reader.links else None,
+        correct=Link("Ret", correct, f"tallet »{row.what}« om {about.name}")
+        if reader.scores and reader.links
+        else None,
     )
 
 

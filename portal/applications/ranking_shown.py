@@ -54,7 +54,7 @@ def ranked_shown(seen: RoundSeen, found: RoundCompared, kind: RankedKind) -> Ran
         columns=tuple(SHORT[it] for it in kind.criteria),
         sums=sums,
         lines=tuple(_ranked(seen, found, kind, it, own[it.application]) for it in kind.order),
-        unscored=listed([seen.labels.heading(own[it].sent.organisation) for it in kind.unscored]),
+        unscored=listed([seen.name_of(own[it]) for it in kind.unscored]),
     )
 
 
@@ -65,7 +65,7 @@ def _ranked(
     scores = {} if agreed is None else agreed.by_criterion
     return RankedLine(
         place=str(it.place) if it.alike == 1 else f"{it.place} (deles af {it.alike})",
-        name=linked_to(seen, one.id, seen.labels.heading(one.sent.organisation)),
+        name=linked_to(seen, one.id, seen.name_of(one)),
         scores=tuple(str(scores.get(criterion, "–")) for criterion in kind.criteria),
         total=str(it.strength[0]) if kind.kind is not OrganisationKind.MUNICIPALITY else "",
         why=" ".join(_why(found, kind, it)),
@@ -82,7 +82,7 @@ def _why(found: RoundCompared, kind: RankedKind, it: RankedApplication[Applicati
 
 
 def assigned_shown(seen: RoundSeen, it: AssignedDay[ApplicationId]) -> DayLine:
-    names = {one.id: seen.labels.heading(one.sent.organisation) for one in seen.applied}
+    names = {one.id: seen.name_of(one) for one in seen.applied}
     before = (
         f"{danish_day(day)} gik til {listed([names[who] for who in whose])}"
         if whose

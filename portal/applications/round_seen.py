@@ -7,6 +7,7 @@ from eventsourcing.dcb.api import DCBQuery, DCBQueryItem
 from litestar.exceptions import NotFoundException
 
 from domain.applications.ids import ApplicationId, RoundId
+from domain.calendar import danish_time
 from domain.kernel import PersonId
 from domain.organisations.events import OrganisationId, OrganisationKind
 from domain.text import is_well_formed
@@ -39,8 +40,19 @@ class RoundSeen(msgspec.Struct, frozen=True, kw_only=True):
             raise NotFoundException
         return found
 
+    def name_of(self, one: Applied) -> str:
+        """The organisation's name; where it has sent several, with when this one was received."""
+        return name_of(one.sent, (it.sent for it in self.applied), self.labels)
+
     def figures_of(self, organisation: OrganisationId) -> tuple[FigureRow, ...]:
         return tuple(it for it in self.figures if it.organisation == organisation)
+
+
+def name_of(sent: ApplicationRow, among: Iterable[ApplicationRow], labels: Labels) -> str:
+    """What an application is called among those of its round."""
+    name = labels.heading(sent.organisation)
+    several = sum(it.organisation == sent.organisation for it in among) > 1
+    return f"{name}, modtaget {danish_time(sent.last.received_at)}" if several else name
 
 
 async def round_seen(visit: Visit, round_: str, then: AsOf | None = None) -> RoundSeen:
