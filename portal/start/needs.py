@@ -1,7 +1,7 @@
 """What needs somebody now, each with its one action: pure, from what was read of each cohort they have a part in."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -68,6 +68,21 @@ def gravest_first(needs: Iterable[Need]) -> tuple[Need, ...]:
     sooner the better, first.
     """
     return tuple(sorted(needs, key=lambda need: (need.consequence, need.mender, need.by or dt.date.min)))
+
+
+def told_apart(needs: Sequence[Need]) -> tuple[Need, ...]:
+    """Where two ask the same in different places, whoever hears the link alone hears where it leads."""
+    places: dict[tuple[str, str], set[str | None]] = {}
+    for it in needs:
+        places.setdefault((it.do.label, it.do.more), set()).add(it.do.href)
+    return tuple(
+        it if len(places[it.do.label, it.do.more]) == 1 else msgspec.structs.replace(it, do=_in_its_place(it))
+        for it in needs
+    )
+
+
+def _in_its_place(need: Need) -> Link:
+    return msgspec.structs.replace(need.do, more=f"{need.do.more} ({need.where})".strip())
 
 
 def needs_with_people(people: Iterable[PersonRow], accounts: Mapping[PersonId, UserAccount]) -> tuple[Need, ...]:

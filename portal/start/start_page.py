@@ -10,7 +10,7 @@ from domain.counting import counted
 from portal.mail.news import Unseen
 from portal.start.deletions import DeletionAnswered, deletions_answered
 from portal.start.first_steps import FirstSteps, first_steps
-from portal.start.needs import Need, gravest_first
+from portal.start.needs import Need, gravest_first, told_apart
 from portal.start.news import NewSince, new_since
 from portal.views.cohort_line import CohortLine, CohortOverview, cohort_line
 from portal.visiting.run_visit import RunVisit
@@ -51,7 +51,7 @@ def start_page(
 ) -> StartPage:
     """The page of whoever visits, from what was read of each cohort they have a part in; is the portal without any?"""
     first = first_steps(visit.standing, has_cohorts=bool(found), is_empty=is_empty)
-    ordered = gravest_first(needs)
+    ordered = told_apart(gravest_first(needs))
     running = [it for it in found if not it.is_over(visit.today)]
     posts = tuple(_post(it.here, len(running) > 1) for it in running if _may_post(it.here))
     return StartPage(
