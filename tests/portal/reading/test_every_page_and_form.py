@@ -27,6 +27,7 @@ from tests.portal.reading.telling import told
 from tests.portal.reading.walking import Ids, ids_in, paths
 from tests.portal.signed_in import SAME_ORIGIN, enter
 from tests.portal.visiting.test_authorisation import routes_of
+from tests.programmes.attested_plan import LOOKED_AT
 
 WHO = ("author", "advisor", "administrator")
 PAGES_MIN = {"author": 100, "advisor": 120, "administrator": 20}
@@ -87,6 +88,15 @@ BUTTONS = {
     "/cohorts/{cohort}/remarks/{comment}/seen",
     "/cohorts/{cohort}/shelf/{item}/files/{file}/removal",
     "/cohorts/{cohort}/shelf/{item}/taking-on",
+    "/cohorts/{cohort}/documents/{document}/agreement",
+    "/cohorts/{cohort}/documents/{document}/approval",
+    "/cohorts/{cohort}/documents/{document}/own-signature",
+    "/cohorts/{cohort}/documents/{document}/draft/parts",
+    "/cohorts/{cohort}/organisations/{organisation}/documents/new/parts",
+    "/gatherings/{gathering}/sign-ups",
+    "/guidelines/catalogue/new",
+    "/rounds/{round}/judging/answers",
+    "/rounds/{round}/judging/days",
 }
 """Forms in which there is nothing to fill in."""
 NOT_REACHED = {
@@ -113,8 +123,19 @@ NOT_REACHED = {
     "/cohorts/{cohort}/meetings/{meeting}/proposals/{agenda_point}",
     "/cohorts/{cohort}/meetings/{meeting}/proposals/{agenda_point}/refusal",
     "/cohorts/{cohort}/meetings/{meeting}/proposals/{agenda_point}/taking-in",
+    "/cohorts/{cohort}/documents/{document}/endorsements/{position}",
+    "/rounds/{round}/judging/{application}/run",
+    "/gatherings/{gathering}/cancellation",
+    "/gatherings/{gathering}/guests",
+    "/gatherings/{gathering}/participants/{person}",
+    "/gathering-sign-up/{link}",
+    "/gathering-sign-up/{link}/cancellation",
+    "/apply/{round}",
+    "/application/{link}",
+    "/application/{link}/withdrawal",
 }
-"""Forms that nobody is shown when everything in the story has happened, or only whoever is not signed in."""
+"""Forms that nobody is shown when everything in the story has happened, or only whoever is not signed in, or has a link
+of their own."""
 Pages = Mapping[str, str]
 
 
@@ -161,6 +182,7 @@ def addresses(app: Litestar, ids: Ids) -> Iterator[str]:
     yield from (f"/read-log?{asked}" for asked in (f"person={person}", f"by={person}", "day=4.3.2026"))
     yield from (f"{page}?before=3" for page in ("/read-log", "/readings", "/security", "/checkpoints"))
     yield "/checkpoints/comparison?old=1&new=2"
+    yield f"/cohorts/cohort-3/organisations/{organisation}/attested/{LOOKED_AT}"
 
 
 async def look_around(postgres: TestPostgres, folder: Path) -> Looked:
