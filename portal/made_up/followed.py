@@ -34,7 +34,10 @@ SAID = "Vi talte om, hvordan det går, og hvad der er det næste."
 
 
 class FollowedRun(msgspec.Struct, frozen=True, kw_only=True):
-    """Who goes through it, with whom, and from which day. `places` are the organisations and who coordinates there."""
+    """Who goes through it, with whom, and from which day. `places` are the organisations and who coordinates there.
+
+    It is completed on `completed_on`; where that is None, on the day after the last that the plan has.
+    """
 
     cohort: RunId
     name: str
@@ -43,6 +46,7 @@ class FollowedRun(msgspec.Struct, frozen=True, kw_only=True):
     advisor: PersonId
     places: Sequence[tuple[OrganisationId, PersonId]]
     goal: str = "At det, vi prøver, bliver en del af hverdagen."
+    completed_on: dt.date | None = None
 
 
 def added(plan: ProgrammePlan, on: dt.date) -> ToldCommand:
@@ -56,9 +60,9 @@ def followed(plan: ProgrammePlan, run: FollowedRun, until: dt.date) -> tuple[Tol
     dates = planned_from(plan, run.start_on, times)
     told = [*_begun(plan, run, times), *_scheduled(plan, run, dates)]
     told += [it for date in dates if date.on <= until for it in _done(plan, run, date)]
-    last = max((it.on for it in dates), default=run.start_on)
-    if last < until and plan.rules:
-        told += _completed(run, last + dt.timedelta(days=1))
+    over = run.completed_on or max((it.on for it in dates), default=run.start_on) + dt.timedelta(days=1)
+    if over <= until and plan.rules:
+        told += _completed(run, over)
     return tuple(sorted(told, key=lambda it: it.at))
 
 

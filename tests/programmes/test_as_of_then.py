@@ -9,6 +9,7 @@ from domain.completion.evidence import Evidence
 from domain.plans.individual_programme import INDIVIDUAL_PROGRAMME
 from portal.log.importing import import_lines
 from portal.made_up.followed import followed
+from portal.process.commands.account import text_of
 from portal.process.commands.opened import opened
 from portal.rows.history import AsOf, History
 from projections.completion import EVIDENCE
@@ -48,3 +49,6 @@ def test_more_is_met_the_further_it_has_come(postgres: TestPostgres) -> None:
         whole, _ = asyncio.run(_evidence(url, len(TOLD), None))
     (own,) = account(whole, UNTIL).organisations
     assert {it.rule for it in own.rules if not it.met} == set()
+    told = text_of(account(whole, UNTIL), {}, 0)
+    assert "Periode" not in told
+    assert told.endswith("Forløbet er gennemført.")

@@ -1,6 +1,6 @@
 """The rules there are, by what plans call them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from msgspec import UNSET
 
@@ -77,7 +77,12 @@ def rules_of(run: Run) -> tuple[Rule, ...]:
 
 def counts_in_periods(run: Run) -> bool:
     """Does any rule of the run count what was tried between its joint meetings?"""
-    return any(it.GATHERED is not Gathered.TOGETHER for it in rules_of(run))
+    return are_of_periods(map(type, rules_of(run)))
+
+
+def are_of_periods(kinds: Iterable[type[Rule]]) -> bool:
+    """The same of rules, by what they are."""
+    return any(it.GATHERED is not Gathered.TOGETHER for it in kinds)
 
 
 def asks_feedback(run: Run) -> bool:

@@ -6,7 +6,7 @@ import click
 
 from domain.calendar import danish_day, day_of
 from domain.completion.results import Account, OrganisationAccount, RuleResult
-from domain.completion.rules.table import rule_name
+from domain.completion.rules.table import are_of_periods, rule_name
 from domain.completion.wording import said
 from domain.plans.run import RunId
 from portal.completion.account_json import AccountReport, account_and_names, json_of
@@ -45,18 +45,30 @@ def _day(rows: PastRows, then: AsOf | None, today: dt.date) -> dt.date:
 
 def text_of(whole: Account, names: dict[str, str], simulated: int) -> str:
     """The account as a person reads it in a terminal."""
-    lines = [f"Minimumsregnskab pr. {danish_day(whole.day)}", whole.policy, ""]
-    lines += [
-        f"Periode {it.number}: {danish_day(it.opens_on)} til {danish_day(it.closes_on)} (dagen ikke med)"
-        for it in whole.periods
-    ]
+    lines = [f"Minimumsregnskab pr. {danish_day(whole.day)}", *_periods(whole)]
     if simulated:
         lines.append(simulated_sentence(simulated))
-    lines += ["", "Holdet", *(_line(it, whole) for it in whole.rules if it.hard)]
+    of_cohort = [_line(it, whole) for it in whole.rules if it.hard]
+    lines += ["", "Holdet", *of_cohort] if of_cohort else []
     for own in whole.organisations:
         lines += ["", f"{names.get(own.organisation, own.organisation)}: {_standing(whole, own)}"]
         lines += [line for it in own.rules if it.hard for line in (_line(it, whole), *_notes(it))]
-    return "\n".join([*lines, "", "Hele holdet har gennemført." if whole.completed else "Holdet har ikke gennemført."])
+    if of_cohort:
+        over = "Hele holdet har gennemført." if whole.completed else "Holdet har ikke gennemført."
+    else:
+        over = "Forløbet er gennemført." if whole.completed else "Forløbet er ikke gennemført."
+    return "\n".join([*lines, "", over])
+
+
+def _periods(whole: Account) -> list[str]:
+    """Which they are and how they count; nothing of a run whose rules count by none."""
+    if not are_of_periods(it.kind for own in whole.organisations for it in own.rules):
+        return []
+    periods = (
+        f"Periode {it.number}: {danish_day(it.opens_on)} til {danish_day(it.closes_on)} (dagen ikke med)"
+        for it in whole.periods
+    )
+    return [whole.policy, "", *periods]
 
 
 def _standing(whole: Account, own: OrganisationAccount) -> str:

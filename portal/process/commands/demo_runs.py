@@ -1,4 +1,6 @@
-"""The demo's runs of plan files, as seen from today: one that prevents violence, and a single counselling."""
+"""The demo's runs of plan files, as seen from today: one that prevents violence, and a single counselling; and an
+individual programme that is over.
+"""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
@@ -7,6 +9,7 @@ import msgspec
 
 from domain.kernel import PersonId
 from domain.organisations.events import OrganisationId
+from domain.plans.individual_programme import INDIVIDUAL_PROGRAMME
 from domain.plans.run import RunId
 from domain.programmes.plan_file import plan_in
 from portal.made_up.followed import FollowedRun, added, followed
@@ -37,6 +40,7 @@ def _told(today: dt.date) -> Iterator[ToldCommand]:
         plan = plan_in(shipped_plan(name))
         yield added(plan, run.start_on - ADDED_BEFORE)
         yield from followed(plan, run, yesterday)
+    yield from followed(INDIVIDUAL_PROGRAMME, _over(), yesterday)
 
 
 def _violence(today: dt.date) -> FollowedRun:
@@ -60,6 +64,20 @@ def _counselling(today: dt.date) -> FollowedRun:
         advisor=ADVISOR,
         places=((OrganisationId("organisation-randers"), PersonId("person-randers-coordinator")),),
         goal="At vide, hvad der skal til, for at der er nogen at ringe til om natten.",
+    )
+
+
+def _over() -> FollowedRun:
+    """Completed when it was closed; the two calls that follow it up come as their days do."""
+    return FollowedRun(
+        cohort=RunId("cohort-own-front-door"),
+        name="Sønderskovhjemmet, individuelt forløb",
+        theme="Fra boform til egen bolig",
+        start_on=dt.date(2025, 7, 23),
+        advisor=ADVISOR,
+        places=((OrganisationId("organisation-soenderskovhjemmet"), PersonId("person-soenderskovhjemmet-leader")),),
+        goal="At udflytning begynder den dag, borgeren flytter ind, og at støtten følger med ud.",
+        completed_on=dt.date(2026, 10, 26),
     )
 
 
