@@ -11,7 +11,7 @@ from domain.privacy.events import DeletionRequested
 from domain.sharing.remarks import Subject, SubjectKind
 from domain.sharing.withdraw_comment import WithdrawComment
 from portal.web.readers import READERS, Readers
-from tests.portal.reading.story import COHORT, HOME, INVITED, LEAVER, OTHER, RETURNED, Secret, left_at, story
+from tests.portal.reading.story import ASKED, COHORT, HOME, INVITED, LEAVER, OTHER, RETURNED, Secret, left_at, story
 
 OVERSEERS = {"advisor", "auditor"}
 COMING = {"invited"}
@@ -102,7 +102,8 @@ def _of_the_cohort_itself(secret: Secret) -> set[str]:
     """Its name is also read by those who see who has read what there."""
     assert isinstance(secret.command, PlanCohort | CorrectCohortTheme)
     if secret.command.cohort != COHORT:
-        return {"other advisor", "auditor", "administrator"}
+        own = OWN[HOME] | {"advisor"} if secret.command.cohort == ASKED else {"other advisor"}
+        return own | {"auditor", "administrator"}
     return OVERSEERS | TAKING_PART | GONE | COMING | {"administrator"}
 
 

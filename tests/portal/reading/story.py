@@ -149,6 +149,8 @@ from tests.programmes.attested_plan import ASKED_PLAN, LOOKED_AT
 from tests.projections.programme import BOFORM, FIRST_DAY, History, made, noon
 
 COHORT = RunId("cohort-1")
+ASKED = RunId("cohort-3")
+"""The run that asks a question."""
 HOME, OTHER, LEAVER, INVITED, OUTSIDE, RETURNED, DECLINED = (
     OrganisationId(f"organisation-{number}") for number in range(1, 8)
 )
@@ -667,11 +669,11 @@ def _attested(told: Story) -> None:
         VISITORS["administrator"],
         made(AddProgrammePlan, plan=ASKED_PLAN.plan, version=ASKED_PLAN.version, programme=ASKED_PLAN),
     )
-    run = {"cohort": "cohort-3", "plan": ASKED_PLAN.plan, "plan_version": 1, "kickoff_on": _day(0), "places": 1}
+    run = {"cohort": ASKED, "plan": ASKED_PLAN.plan, "plan_version": 1, "kickoff_on": _day(0), "places": 1}
     told.say(ADVISOR, made(PlanCohort, **run, reflection_meetings=1))
-    told.say(ADVISOR, made(InviteOrganisation, cohort="cohort-3", organisation=HOME))
-    told.say(VISITORS["author"], made(AcceptInvitation, cohort="cohort-3", organisation=HOME, accepted_on=_day(-10)))
-    asked = {"cohort": "cohort-3", "organisation": HOME, "activity": LOOKED_AT, "attested_on": _day(30)}
+    told.say(ADVISOR, made(InviteOrganisation, cohort=ASKED, organisation=HOME))
+    told.say(VISITORS["author"], made(AcceptInvitation, cohort=ASKED, organisation=HOME, accepted_on=_day(-10)))
+    asked = {"cohort": ASKED, "organisation": HOME, "activity": LOOKED_AT, "attested_on": _day(30)}
     told.say(VISITORS["author"], made(AttestActivity, **asked, answer=Answer.YES, said=Prose("Set.")))
 
 

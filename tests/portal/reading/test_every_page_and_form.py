@@ -27,7 +27,6 @@ from tests.portal.reading.telling import told
 from tests.portal.reading.walking import Ids, ids_in, paths
 from tests.portal.signed_in import SAME_ORIGIN, enter
 from tests.portal.visiting.test_authorisation import routes_of
-from tests.programmes.attested_plan import LOOKED_AT
 
 WHO = ("author", "advisor", "administrator")
 PAGES_MIN = {"author": 100, "advisor": 120, "administrator": 20}
@@ -182,7 +181,6 @@ def addresses(app: Litestar, ids: Ids) -> Iterator[str]:
     yield from (f"/read-log?{asked}" for asked in (f"person={person}", f"by={person}", "day=4.3.2026"))
     yield from (f"{page}?before=3" for page in ("/read-log", "/readings", "/security", "/checkpoints"))
     yield "/checkpoints/comparison?old=1&new=2"
-    yield f"/cohorts/cohort-3/organisations/{organisation}/attested/{LOOKED_AT}"
 
 
 async def look_around(postgres: TestPostgres, folder: Path) -> Looked:

@@ -26,8 +26,9 @@ from projections.meetings import MEETINGS
 from projections.memberships import MEMBERSHIPS
 from tests.portal.reading.applied import APPLICATIONS, FIGURE, ROUNDS
 from tests.portal.reading.gathered import GATHERINGS
-from tests.portal.reading.story import COHORT, VISITORS, story
+from tests.portal.reading.story import ASKED, COHORT, HOME, VISITORS, story
 from tests.portal.visiting.test_authorisation import routes_of
+from tests.programmes.attested_plan import LOOKED_AT
 
 SECRET = re.compile(r"hemmelig\d{4}ord")
 IN_BRACES = re.compile(r"\{(\w+)\}")
@@ -115,6 +116,9 @@ def paths(app: Litestar, ids: Ids) -> Iterator[str]:
     yield from (f"{home}/test-actions/new?borrow={it}" for it in ids["test_action"])
     yield from (f"{home}/journal?before={it}" for it in ids["position"][::20])
     yield from (f"{home}/replay?position={it}" for it in ids["position"][::9])
+    asked = f"/cohorts/{ASKED}"
+    yield from (asked, f"{asked}/journal")
+    yield from (f"{asked}/organisations/{HOME}{below}" for below in ("", f"/attested/{LOOKED_AT}"))
 
 
 def _filled(path: str, ids: Ids) -> Iterator[str]:
