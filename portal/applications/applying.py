@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 import anyio.to_thread
+import msgspec
 from litestar import Controller, Response, get, post
 from litestar.di import NamedDependency
 from litestar.exceptions import NotFoundException
@@ -34,7 +35,7 @@ from portal.visiting.portal import Portal
 from portal.visiting.submission import see_other
 from portal.web.access import BEARER
 from portal.web.attachment import attached
-from portal.web.forms import FormErrors, sent_form, status_of
+from portal.web.forms import Form, FormErrors, decode, sent_form, status_of
 from portal.web.forms.fields import DRAFT
 from portal.web.requests import FILES_BYTES_MAX, PortalRequest
 from portal.web.templates import shown
@@ -43,6 +44,13 @@ from projections.organisations import ORGANISATIONS
 
 AFTER_DEADLINE_DAYS = 30
 """So long what was typed and never sent can still be read behind the link."""
+
+
+WITHDRAWING = {"reason": "Hvorfor?"}
+
+
+class SaidOnWithdrawing(msgspec.Struct, frozen=True):
+    reason: Prose | None = None
 
 
 class ApplyingPages(Controller):
@@ -103,14 +111,7 @@ class ApplyingPages(Controller):
         here = await applying(request, portal, link)
         if here.application is None or here.application.withdrawn_at is not None:
             raise NotFoundException
-        page = WithdrawPage(
-            frame=here.frame("Træk ansøgningen tilbage"),
-            round=here.shown,
-            form=here.form({"reason": "Hvorfor?"}),
-            action=f"{here.action}/withdrawal",
-            open=here.is_open,
-        )
-        return shown("applications/withdraw.html", page)
+        return _withdrawing(here, here.form(WITHDRAWING))
 
     @post("/withdrawal", access=BEARER)
     async def withdraw(
@@ -123,8 +124,11 @@ class ApplyingPages(Controller):
         form = await sent_form(request)
         if here.application is None:
             raise NotFoundException
-        reason = form.one("reason").strip()
-        wish = WithdrawApplication(application=here.application.application, reason=Prose(reason) if reason else None)
+        try:
+            said = decode(form, SaidOnWithdrawing)
+        except FormErrors as wrong:
+            return _withdrawing(here, here.form(WITHDRAWING).again(form, wrong), status_of(wrong))
+        wish = WithdrawApplication(application=here.application.application, reason=said.reason)
         await carry_out(here, [wish], form.command_id)
         return see_other(here.action)
 
@@ -202,3 +206,14 @@ async def _sent(here: Applying) -> Template:
         calendar=f"{here.action}/days.ics" if row.last.days and row.withdrawn_at is None else "",
     )
     return shown("applications/sent.html", page)
+
+
+def _withdrawing(here: Applying, form: Form, status: int = 200) -> Template:
+    page = WithdrawPage(
+        frame=here.frame("Træk ansøgningen tilbage"),
+        round=here.shown,
+        form=form,
+        action=f"{here.action}/withdrawal",
+        open=here.is_open,
+    )
+    return shown("applications/withdraw.html", page, status=status)

@@ -12,7 +12,7 @@ from domain.files import FileId
 from domain.text import CPR_SENTENCE, Fault
 from portal.applications.applying_page import FILES, ApplyingPage, LatePage
 from portal.applications.applying_visit import Applying
-from portal.applications.choosing import organisation_choices
+from portal.applications.choosing import chosen_organisation, organisation_choices
 from portal.applications.wording import LABELS
 from portal.identity.drafts import DraftTooLarge, said_in
 from portal.identity.stranger_drafts import StrangersDraft, TooManyFilesKept
@@ -36,8 +36,19 @@ async def opened_form(here: Applying) -> Form:
     draft = await here.portal.strangers_drafts.of(here.door)
     said = here.door.said
     first = {"organisation": (said.more.get("organisation", ""),), "name": (said.name,)}
-    form = replace(here.form(LABELS), texts={**first, **draft.texts}, drafts_to=here.action).of_what_is_recorded()
+    texts = {**first, **draft.texts}
+    texts["organisation"] = (await _organisation(here, "".join(texts["organisation"])),)
+    form = replace(here.form(LABELS), texts=texts, drafts_to=here.action).of_what_is_recorded()
     return form if draft.saved_at is None else replace(form, draft_from=danish_time(draft.saved_at))
+
+
+async def _organisation(here: Applying, value: str) -> str:
+    """The choice as it is called now: a kommune that was registered meanwhile, by this very application, has an id."""
+    rows, audience = here.visit.rows, here.round.audience
+    if any(it.value == value for it in await organisation_choices(rows, audience)):
+        return value
+    chosen = await chosen_organisation(rows, value, audience)
+    return value if chosen is None else chosen.organisation
 
 
 async def keep(here: Applying, form: FormFields) -> Faults | None:

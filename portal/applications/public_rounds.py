@@ -119,13 +119,13 @@ class PublicRounds(Controller):
 
 
 async def _said(request: PortalRequest, row: RoundRow, form: FormFields) -> StrangerSaid:
-    begun = decode(form, Begun)
-    chosen = await chosen_organisation(rows_for(request), begun.organisation, row.audience)
-    faults = [NO_ORGANISATION] if chosen is None else []
-    if not is_address(normal_email(begun.email)):
-        faults.append(NO_ADDRESS)
-    if faults or chosen is None:
-        raise FormErrors(*faults)
+    chosen = await chosen_organisation(rows_for(request), form.one("organisation"), row.audience)
+    faults = () if chosen is not None or not form.one("organisation") else (NO_ORGANISATION,)
+    if not is_address(normal_email(form.one("email"))):
+        faults = (*faults, NO_ADDRESS)
+    begun = decode(msgspec.structs.replace(form, faults=(*form.faults, *faults)), Begun)
+    if chosen is None:
+        raise FormErrors(NO_ORGANISATION)
     more = {"organisation": begun.organisation, "called": chosen.called}
     return StrangerSaid(email=normal_email(begun.email), name=begun.name, more=more)
 

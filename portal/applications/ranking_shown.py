@@ -17,6 +17,7 @@ from portal.web.parts import Link
 from portal.words.judging import HOW_RANKED, OF_KIND, SHORT
 
 NOT_YET = "Ikke endnu"
+WITHDRAWN = "Trukket tilbage, efter at den var afgjort."
 
 
 class RankedLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,7 +69,7 @@ def _ranked(
         name=linked_to(seen, one.id, seen.name_of(one)),
         scores=tuple(str(scores.get(criterion, "–")) for criterion in kind.criteria),
         total=str(it.strength[0]) if kind.kind is not OrganisationKind.MUNICIPALITY else "",
-        why=" ".join(_why(found, kind, it)),
+        why=" ".join((*_why(found, kind, it), *(() if one.stands else (WITHDRAWN,)))),
     )
 
 

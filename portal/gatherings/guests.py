@@ -138,9 +138,8 @@ class Guests(Controller):
 
 
 def _said(form: FormFields) -> StrangerSaid:
-    said = decode(form, GuestSaid)
-    if not is_address(normal_email(said.email)):
-        raise FormErrors(NO_ADDRESS)
+    wrong = () if is_address(normal_email(form.one("email"))) else (NO_ADDRESS,)
+    said = decode(msgspec.structs.replace(form, faults=(*form.faults, *wrong)), GuestSaid)
     return StrangerSaid(email=normal_email(said.email), name=said.name, more={"organisation": said.organisation})
 
 

@@ -37,7 +37,7 @@ class Readers(Enum):
     """Whoever answers requests for deletion; in the log itself also whoever has its database."""
     ASKED = "Kan læses af administratorerne, den, der skrev teksten, og dem, der bad om at få den slettet."
     """Those whom the answer to a request for deletion is for."""
-    APPLICATION = "Kan læses af dig, der søger, og af rådgiverne og revisorerne i styrelsen."
+    APPLICATION = "Kan læses af den, der søger, og af rådgiverne og revisorerne i styrelsen."
     """Whoever applied, by the link that was mailed to them, and the agency."""
     JUDGES = "Kan læses af rådgiverne og revisorerne i styrelsen. Ansøgeren kan bede om at se det."
     """The agency, in any round; it is no secret, since whoever it is about may ask for what is kept of them."""

@@ -309,6 +309,32 @@ async def test_everything_that_is_wrong_is_said_at_once_also_beside_a_letter_tha
     assert all(f'href="#field-{name}"' in answer.text for name in ("attached", "gain", "day_2"))
 
 
+async def test_a_kommune_that_the_application_registered_stays_chosen_when_it_is_changed(database: str) -> None:
+    async with applicants(database) as it:
+        link = await it.link()
+        await it.fill(link)
+        changing = await it.client.get(f"{link}/change")
+    assert re.search(r'<option value="organisation-[^"]+"\s+selected[^>]*>\s*Holstebro Kommune', changing.text)
+
+
+async def test_a_reason_that_cannot_be_kept_is_said_where_it_was_typed(database: str) -> None:
+    async with applicants(database) as it:
+        link = await it.link()
+        await it.fill(link)
+        fields = {**hidden((await it.client.get(f"{link}/withdrawal")).text), "reason": "x" * 4001}
+        answer = await it.client.post(f"{link}/withdrawal", data=fields, headers=SAME_ORIGIN)
+    assert answer.status_code == 422
+    assert "x" * 4001 in answer.text
+    assert 'href="#field-reason"' in answer.text
+
+
+async def test_both_what_is_missing_and_a_wrong_address_are_said_at_once(database: str) -> None:
+    async with applicants(database) as it:
+        answer = await it.begin(organisation="", email="ikke en adresse")
+    assert answer.status_code == 422
+    assert all(f'href="#field-{name}"' in answer.text for name in ("organisation", "email"))
+
+
 async def test_a_letter_chosen_anew_stands_in_the_place_of_the_one_before(database: str) -> None:
     async with applicants(database) as it:
         link = await it.link()
