@@ -7,7 +7,7 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 from litestar.response import Template
 
-from portal.rows.visibility import reads_response, reads_with
+from portal.rows.visibility import reads_response, reads_with, still_said
 from portal.sharing.questions_page import QuestionPage, QuestionsPage, QuestionStanding, question_lines, who_left
 from portal.views.comments import (
     Speaking,
@@ -43,13 +43,13 @@ class Questions(Controller):
         about |= {it.test_action: it for it in await here.rows.many(TEST_ACTIONS, cohort=here.id)}
         rows = await here.rows.many(COMMENTS, cohort=here.id)
         now = rows if here.as_of is None else await here.visit.rows.many(COMMENTS, cohort=here.id)
-        gone = {it.comment for it in now if it.withdrawn_reason is not None}
-        said = [it for it in rows if it.comment not in gone and reads_response(here, it, about.get(it.thing))]
+        said = [it for it in rows if reads_response(here, it, about.get(it.thing))]
+        still = [it for it in still_said(here, said, now) if it.withdrawn_reason is None]
         page = QuestionsPage(
             frame=here.frame("Spørgsmål"),
-            waiting=question_lines(here, said, about, QuestionStanding.WAITING),
-            closed=question_lines(here, said, about, QuestionStanding.CLOSED),
-            left=question_lines(here, said, about, QuestionStanding.LEFT),
+            waiting=question_lines(here, still, said, about, QuestionStanding.WAITING),
+            closed=question_lines(here, still, said, about, QuestionStanding.CLOSED),
+            left=question_lines(here, still, said, about, QuestionStanding.LEFT),
             ask=here.url("/questions/new") if may_speak(here) else None,
         )
         return shown("sharing/questions.html", page)

@@ -63,10 +63,14 @@ class QuestionPage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def question_lines(
-    here: RunVisit, said: Sequence[CommentRow], about: Mapping[str, Any], stands: QuestionStanding
+    here: RunVisit,
+    still: Sequence[CommentRow],
+    said: Sequence[CommentRow],
+    about: Mapping[str, Any],
+    stands: QuestionStanding,
 ) -> tuple[QuestionLine, ...]:
-    """Of what may be read, the questions that stand like that."""
-    asked = [it for it in said if it.kind is CommentKind.QUESTION and it.answers is None]
+    """Of what may `still` be read, the questions that stand like that, with how many answers had been `said` then."""
+    asked = [it for it in still if it.kind is CommentKind.QUESTION and it.answers is None]
     those = sorted((it for it in asked if _standing(here, it) is stands), key=lambda it: -it.posted_position)
     return tuple(_line(here, it, said, about.get(it.thing)) for it in those)
 
