@@ -17,6 +17,7 @@ from portal.documents.listing import documents_page
 from portal.documents.reading import (
     DOCUMENT,
     DOCUMENTS_PATH,
+    files_in,
     leader_of,
     readable_document,
     readable_documents,
@@ -86,19 +87,11 @@ class OneDocument(Controller):
             content = await to_thread.run_sync(document_pdf, told)
         return attached(content, "application/pdf", f"{told.title}, version {one.version}.pdf")
 
-    @get("/versions/{version:str}/file", access=COHORT_READER)
-    async def file(self, here: Here, document: FromPath[str], version: FromPath[str]) -> Response[Any]:
-        """The file that the version is, byte for byte as it is kept."""
+    @get("/files/{file:str}", access=COHORT_READER)
+    async def file(self, here: Here, document: FromPath[str], file: FromPath[str]) -> Response[Any]:
+        """The file that a version is, or that was signed, byte for byte as it is kept."""
         row = await readable_document(here, document)
-        one = version_of(row, version)
-        return await _sent(here, row, one.attached)
-
-    @get("/signatures/{position:str}/file", access=COHORT_READER)
-    async def signed(self, here: Here, document: FromPath[str], position: FromPath[str]) -> Response[Any]:
-        """What was signed on paper or electronically, byte for byte as it is kept."""
-        row = await readable_document(here, document)
-        found = next((it.attached for it in row.signed_files if str(it.position) == position), None)
-        return await _sent(here, row, found)
+        return await _sent(here, row, next((it for it in files_in(row) if it.file == file), None))
 
 
 async def _page(here: RunVisit, row: DocumentRow, version: DocumentVersionRow, *, by_number: bool) -> DocumentPage:
@@ -107,11 +100,11 @@ async def _page(here: RunVisit, row: DocumentRow, version: DocumentVersionRow, *
     own = () if version.attached is None else (version.attached,)
     signatures = await signatures_shown(here, (*own, *(it.attached for it in signed)))
 
-    def told(it: AttachedFile, below: str) -> FileShown:
-        return _file(here, it, url_of(here, row.document, below), signatures.get(it.file))
+    def told(it: AttachedFile) -> FileShown:
+        return _file(here, it, url_of(here, row.document, f"files/{it.file}"), signatures.get(it.file))
 
-    file = None if version.attached is None else told(version.attached, f"versions/{version.version}/file")
-    papers = tuple(told(it.attached, f"signatures/{it.position}/file") for it in signed)
+    file = None if version.attached is None else told(version.attached)
+    papers = tuple(told(it.attached) for it in signed)
     leader = await leader_of(here, row.organisation)
     return document_page(here, row, version, leader, file, papers, annex, by_number=by_number)
 

@@ -55,6 +55,11 @@ async def written(client: httpx.AsyncClient, **said: str) -> str:
     return str(answer.headers["location"])
 
 
+def files_on(page: str) -> set[str]:
+    """The addresses of the files on the page."""
+    return set(re.findall(r'href="([^"]+/documents/[^"/]+/files/[^"/]+)"', page))
+
+
 async def again(client: httpx.AsyncClient, page: str, **said: str) -> httpx.Response:
     return await send(client, f"{page}/draft", {"title": TEXT["title"], **said})
 
@@ -196,7 +201,7 @@ async def test_photos_of_a_signed_paper_become_one_upright_pdf(demo_database: st
         )
         assert answer.status_code == 303, answer.text
         shown = (await client.get(page)).text
-        (file,) = set(re.findall(r'href="([^"]+/signatures/\d+/file)"', shown))
+        (file,) = files_on(shown)
         given = await client.get(file)
         assert given.headers["content-type"] == MEDIA_TYPES[FileKind.PDF]
         assert b"Telefonfabrikken" not in given.content
@@ -221,7 +226,8 @@ async def test_a_pdf_with_electronic_signatures_is_kept_as_it_came_and_shown_as_
         assert "Filen er ikke ændret, siden der blev skrevet under." in shown
         assert "Portalen har ikke undersøgt, om certifikaterne er ægte" in shown
         assert "gyldig" not in shown.lower()
-        assert (await client.get(f"{page}/versions/1/file")).content == content
+        (file,) = files_on(shown)
+        assert (await client.get(file)).content == content
         (row,) = [it for it in await every_row(running().rows, DOCUMENTS) if page.endswith(it.document)]
         assert row.latest.attached is not None
         assert await fault_of(running().pool, row.latest.attached) is None
@@ -298,14 +304,17 @@ async def test_texts_and_files_are_forgotten_with_whoever_wrote_them(demo_databa
         page = await written(client)
         answer = await upload(client, f"{page}/upload", {"title": "Underskrevet"}, ("aftale.pdf", signed(LEADER)))
         assert answer.status_code == 303, answer.text
-        assert LEADER in (await client.get(page)).text
+        shown = (await client.get(page)).text
+        assert LEADER in shown
+        (file,) = files_on(shown)
+        assert (await client.get(file)).status_code == 200
         async with running().pool.acquire() as connection, connection.transaction():
             await forget(connection, AUTHOR)
             await forget_writings(connection, AUTHOR, ())
         await become(client, ADVISOR)
         shown = (await client.get(page)).text
         assert LEADER not in shown
-        assert (await client.get(f"{page}/versions/2/file")).status_code == 404
+        assert (await client.get(file)).status_code == 404
         pieces = await running().pool.fetch("select sealed from files.pieces")
         assert not any(LEADER.encode() in row["sealed"] or b"%PDF" in row["sealed"] for row in pieces)
 

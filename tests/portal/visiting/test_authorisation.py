@@ -154,8 +154,7 @@ ALONE = {
     **{f"/cohorts/{{cohort}}/documents/{{document}}/{it}": {"participant", "advisor"} for it in OF_A_DOCUMENT},
     **{f"/cohorts/{{cohort}}/documents/{{document}}{it}": OF_THE_COHORT for it in DOCUMENT_READ},
     "/cohorts/{cohort}/documents/{document}/endorsements/{position}": set[str](),  # nobody has said anything of it
-    "/cohorts/{cohort}/documents/{document}/versions/{version}/file": set[str](),  # it is no file
-    "/cohorts/{cohort}/documents/{document}/signatures/{position}/file": set[str](),
+    "/cohorts/{cohort}/documents/{document}/files/{file}": set[str](),  # it has none
     "/cohorts/{cohort}/organisations/{organisation}/attested/{activity}": set[str](),  # its plan asks nothing so
     "/account/picture/image": {"participant"},
     "/news/{number}": set[str](),
