@@ -207,13 +207,15 @@ async def test_a_run_begins_in_one_press_and_its_coordinator_is_let_in(demo_data
         seen = await look(client, f"{holstebro}/run", said)
         await done(client, f"{holstebro}/run", said)
         page = (await client.get(holstebro)).text
-        (run,) = re.findall(r'href="(/cohorts/[^"]+)"', page)
+        run, again_below = re.findall(r'href="(/cohorts/[^"]+)"', page)
         board = await page_of(client, run)
         again = await client.get(f"{holstebro}/run")
         await enter(running(), client, "person-holstebro-leader")
         theirs = await client.get(run)
     assert "Forløbet »Holstebro, forløb« bliver planlagt, og du er dets rådgiver." in text(seen.text)
     assert "Ansøgeren bliver tovholder." in text(seen.text)
+    assert run == again_below
+    assert "Gå til forløbet" in text(page)
     assert "Holstebro, forløb" in board
     assert again.status_code == 404
     assert theirs.status_code == 200
