@@ -16,6 +16,7 @@ REPLACED = {
     "test_actions.PointNoted": "the day is noted anew",
     "meetings.MinutesRecorded": "the minutes are written anew",
     "completion.AnchoringDescribed": "it is described anew",
+    "completion.ActivityAttested": "the question is answered anew for the same day",
     "progress.PracticeMapped": "the mapping is written anew",
     "progress.DevelopmentPointsChosen": "the points are chosen anew",
     "progress.MilestoneStatusTold": "the status at the meeting is told anew",
@@ -77,6 +78,7 @@ REASONS = {
 NAMED = {
     "guidelines.GuidelinesAdded": "titles are official names; a new version takes the place of an item",
     "cohorts.CohortPlanned": "name and theme are what organisations were invited to",
+    "meetings.PhaseBegun": "what the phase is called stands in the plan",
 }
 """What is not the writer's own words."""
 
