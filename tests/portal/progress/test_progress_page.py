@@ -290,6 +290,8 @@ async def test_a_cohort_shows_periods_and_no_such_work() -> None:
 
 def test_who_is_responsible_comes_in_the_order_that_stood() -> None:
     """The form sends them as its boxes stand, and a document would be said to be changed where it is not."""
+    assert isinstance(GOALS, DocumentWritten)
+    assert isinstance(GOALS.content, WrittenGoals)
     (stood,) = GOALS.content.goals
     two = msgspec.structs.replace(stood, responsible=(TOVHOLDER, COLLEAGUE))
     sent = msgspec.structs.replace(stood, responsible=(COLLEAGUE, TOVHOLDER))
