@@ -87,7 +87,8 @@ def test_a_stranger_applies(
     hand.button("Send ansøgningen")
     expect(page.get_by_role("heading", level=1)).to_have_text("Ansøgningen er modtaget")
     assert hand.interactions <= INTERACTIONS_MAX
-    axe(page)
+    if javascript:  # without it no program that looks at the page comes to an end
+        axe(page)
     no_sideways_scroll(page)
 
 
