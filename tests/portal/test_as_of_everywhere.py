@@ -79,6 +79,8 @@ NO_CLOCK = {"as_of": "2026-03-04", "clock": "moon"}
 READABLE = re.compile(r"text/|application/(json|x-ndjson|jsonl)")
 """What else than pages can be compared word for word; a PDF or an archive says when it was made."""
 HOME = f"/cohorts/{COHORT}"
+QUESTIONS = f"{HOME}/questions"
+"""The list in which a question that was taken back stands no more, either."""
 IN_BRACES = re.compile(r"\{(\w+)\}")
 
 
@@ -272,6 +274,7 @@ async def _same_as_then(portal: Portal, client: httpx.AsyncClient, look: Look) -
             continue  # not even the stand-in, whose organisation had not come or gone yet, was then what they are now
         await enter(portal, client, person)
         since = {f"{HOME}{path_of(it)}" for it in await _taken_back(portal) - look.taken_back}
+        since |= {QUESTIONS} if since else set()
         seen_then = {path: seen for (saw, path), seen in look.past.items() if saw == who and path not in since}
         again = {path: await _seen(client, path, look.position) for path in seen_then}
         assert again == seen_then, (look.position, person, who)
