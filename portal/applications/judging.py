@@ -143,7 +143,8 @@ def _steps(visit: Visit, about: Judged) -> tuple[Link, ...]:
     found = [*_steps_after(about, at)]
     if one.judged.run is not None:
         found.insert(0, Link("Gå til forløbet", f"/cohorts/{one.judged.run}"))
-    if one.valid is not None and not one.is_answered and one.judged.run is None:
+    all_looked_through = all(it.valid is not None for it in about.seen.applied if it.stands)
+    if all_looked_through and not one.is_answered and one.judged.run is None:
         found.append(Link("Afgør" if one.verdict is None else "Afgør igen", f"{at}/decision"))
     if one.valid and one.verdict is None and criteria_in(about.seen.round, one.kind):
         two = len(one.judged.own_scorings) >= SCORERS

@@ -253,6 +253,8 @@ def test_a_file_is_looked_at_from_the_command_line(tmp_path: Path) -> None:
         3,
         f"{bad}, linje {line}: Fasen »met« er ikke i planen. Mente du »meet«?\nPlanen kan ikke bruges: 1 fejl.\n",
     )
+    no_day = CliRunner().invoke(main, ["plan", "check", str(HERE / "small_steps.toml"), "--start", "31.2.2026"])
+    assert (no_day.exit_code, "Datoen 31.2.2026 findes ikke i kalenderen." in no_day.output) == (2, True)
     missing = CliRunner().invoke(main, ["plan", "check", "nothing.toml"])
     assert (missing.exit_code, "Med portalen fulgte single_counselling og violence_prevention." in missing.output) == (
         2,

@@ -15,6 +15,7 @@ from portal.log.importing import ImportLine
 from portal.log.wishes import Wish
 from portal.made_up.history import ImpossibleSize, Size, history
 from portal.made_up.telling import Examples, examples_in
+from portal.process.commands.days import DayType
 from portal.process.commands.progress import progress_bar
 
 
@@ -25,18 +26,18 @@ from portal.process.commands.progress import progress_bar
 @click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True, help="Et andet tal giver en anden.")
 @click.option(
     "--until",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=DayType(),
     help="Alt er registreret før den dag, og det seneste hold er midt i forløbet på den. [ellers: i dag]",
 )
 @click.option(
     "--out", type=click.Path(dir_okay=False, path_type=Path), help="Filen, det gemmes i; ellers skrives det ud."
 )
 def generate_command(
-    events: int, people: int, cohorts: int, seed: int, until: dt.datetime | None, out: Path | None
+    events: int, people: int, cohorts: int, seed: int, until: dt.date | None, out: Path | None
 ) -> None:
     """Find på en historik, til at indlæse med --simulate-clock: samme størrelse, seed og dag giver det samme."""
     size = Size(events=events, people=people, cohorts=cohorts)
-    last = day_of(dt.datetime.now(dt.UTC)) if until is None else until.date()
+    last = day_of(dt.datetime.now(dt.UTC)) if until is None else until
     try:
         wishes = history(size, seed, last, examples(last))
     except ImpossibleSize as reason:

@@ -23,14 +23,13 @@ from portal.log.added_plans import AllPlans, all_plans
 from portal.log.wishes import BatchRefused
 from portal.plans import RULES_STAND_HERE, format_text, shipped_plan, shipped_plans
 from portal.process.commands.danish_help import DanishContext
+from portal.process.commands.days import DayType
 from portal.process.commands.forgetting import wished
 from portal.process.commands.opened import Opened, run
 from portal.process.commands.outcomes import NO, AnswerIsNo
 from portal.surroundings.settings import Settings
 
-START = click.option(
-    "--start", type=click.DateTime(["%Y-%m-%d"]), help="Dagen, et forløb begynder med: skriv datoerne, der følger."
-)
+START = click.option("--start", type=DayType(), help="Dagen, et forløb begynder med: skriv datoerne, der følger.")
 
 
 class PlanCommand(click.Command):
@@ -62,7 +61,7 @@ def format_command() -> None:
 @plan_command.command("check")
 @click.argument("file")
 @START
-def check_command(file: str, start: dt.datetime | None) -> None:
+def check_command(file: str, start: dt.date | None) -> None:
     """Efterse planen i FILE: sig alt, der er galt, med linje og grund, eller skriv datoerne, der følger."""
     content = _content(file)
     plan = _read(file, content)
@@ -77,7 +76,7 @@ def check_command(file: str, start: dt.datetime | None) -> None:
 @click.argument("version", type=int, required=False)
 @START
 @click.pass_obj
-def show_command(settings: Settings, plan: str | None, version: int | None, start: dt.datetime | None) -> None:
+def show_command(settings: Settings, plan: str | None, version: int | None, start: dt.date | None) -> None:
     """Vis PLAN (dens id), i VERSION eller den nyeste; uden PLAN nævnes alle de planer, der er."""
 
     async def work(portal: Opened) -> AllPlans:
@@ -147,12 +146,12 @@ def _refuse(file: str, faults: Iterable[FileFault]) -> None:
     raise SystemExit(NO)
 
 
-def _dates(plan: ProgrammePlan, start: dt.datetime | None) -> Iterator[str]:
+def _dates(plan: ProgrammePlan, start: dt.date | None) -> Iterator[str]:
     if start is None:
         yield "Datoerne følger af --start, for eksempel --start 2026-03-04."
         return
-    yield f"Når »{plan.start}« er {danish_day(start.date())}:"
-    for it in planned_from(plan, start.date()):
+    yield f"Når »{plan.start}« er {danish_day(start)}:"
+    for it in planned_from(plan, start):
         firm = "" if it.firmness is Firmness.SOFT else "  (fast)"
         yield f"  {it.on.isoformat()}  {plan.row(it.activity).called(it.number)}{firm}"
 

@@ -61,6 +61,16 @@ async def test_it_is_looked_through_and_what_is_missing_is_said_at_its_field(dem
     assert "Forventet udbytte Kun delvist" in page
 
 
+async def test_none_is_to_be_decided_before_all_have_been_looked_through(demo_database: str) -> None:
+    """Or the reasons would be typed for a press that is refused."""
+    decision = f'href="{AUTUMN}/application-autumn-esbjerg/decision"'
+    async with signed_in(demo_database, ADVISOR) as client:
+        before = (await client.get(f"{AUTUMN}/application-autumn-esbjerg")).text
+        await done(client, f"{KOFOED}/screening", {**HOW, "how_gain": "partly", "note": "Kort."})
+        after = (await client.get(f"{AUTUMN}/application-autumn-esbjerg")).text
+    assert (decision in before, decision in after) == (False, True)
+
+
 async def test_two_score_without_seeing_each_other_and_then_agree(demo_database: str) -> None:
     async with signed_in(demo_database, ADVISOR) as client:
         before = await page_of(client, SOENDERSKOV)
