@@ -1,9 +1,7 @@
 """The application: `create_app` reads as its table of contents."""
 
 import asyncio
-import multiprocessing
 import os
-import signal
 import threading
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
@@ -58,7 +56,7 @@ from portal.process.readiness import Readiness
 from portal.process.registry_pages import REGISTRY_PAGES
 from portal.process.round_pages import ROUND_PAGES
 from portal.process.running import running
-from portal.process.stopping import end_streams_when_told_to_stop
+from portal.process.stopping import end_streams_when_told_to_stop, leave_with_parent
 from portal.process.supervision import OnDeath, end_process
 from portal.process.watchdog import watch_over
 from portal.progress.progress import ProgressPages
@@ -209,21 +207,13 @@ def create_app(
 def from_environment() -> Callable[..., Any]:
     """What a server process runs: the application, told of its clients' addresses by the trusted proxies only."""
     configure_logging()
-    threading.Thread(target=_leave_with_parent, daemon=True).start()
+    threading.Thread(target=leave_with_parent, daemon=True).start()
     settings = read_settings(os.environ)
     app = create_app(settings, on_death=end_process)
     app.state.is_told_to_stop = True
     settle()
     answering: Callable[..., Any] = app
     return told_by_proxies(answering, settings.trusted_proxies)
-
-
-def _leave_with_parent() -> None:
-    """Stop when the process that started this worker is gone: nobody else would, and it would keep the port."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os.kill(os.getpid(), signal.SIGTERM)
 
 
 @asynccontextmanager

@@ -4,7 +4,10 @@ A part, then the worker that it runs in, then `portal` as a whole. Whoever stops
 """
 
 import asyncio
+import multiprocessing
+import os
 import signal
+import time
 
 from portal.live import Hub
 
@@ -13,6 +16,8 @@ WORKER_STOP_SECONDS_MAX = 20
 """Requests under way, what was accepted to be written, and the parts."""
 PORTAL_STOP_SECONDS_MAX = 30
 """A portal without a database of its own; stopping that may take its own time besides."""
+
+TOLD_AGAIN_SECONDS = 1.0
 
 
 async def finished(task: "asyncio.Task[None]") -> None:
@@ -33,3 +38,16 @@ def end_streams_when_told_to_stop(loop: asyncio.AbstractEventLoop, hub: Hub) -> 
     """
     for told in (signal.SIGTERM, signal.SIGINT):
         signal.signal(told, lambda *_: loop.call_soon_threadsafe(hub.close))
+
+
+def leave_with_parent() -> None:
+    """Stop when the process that started this worker is gone: nobody else would, and it would keep the port.
+
+    It is told until it is gone: a loop hears no signal between two of its runs, as when it has just come up.
+    """
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        while True:
+            os.kill(os.getpid(), signal.SIGTERM)
+            time.sleep(TOLD_AGAIN_SECONDS)
