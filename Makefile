@@ -28,7 +28,7 @@ PYTHON_3_13 = $(shell \
 
 setup: .venv/installed portal/static/manifest.json
 
-# A portal with two programmes in it, to sign in to and try.
+# A portal with programmes in it, to sign in to and try.
 demo: setup
 	.venv/bin/portal demo
 

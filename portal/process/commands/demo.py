@@ -1,4 +1,4 @@
-"""`portal demo`: a portal with one programme behind it and one in the middle, to sign in to and try."""
+"""`portal demo`: a portal with programmes behind it and in the middle, to sign in to and try."""
 
 import datetime as dt
 import shutil
@@ -41,7 +41,7 @@ def only_these(lines: Iterable[bytes], _: dt.date) -> list[bytes]:
 @click.option("--fresh", is_flag=True, help="Smid demoens data væk først, så dens datoer passer til i dag igen.")
 @click.pass_obj
 def demo_command(settings: Settings, fresh: bool) -> None:
-    """Fyld demoens egen database med to forløb, og vis den."""
+    """Fyld demoens egen database med forløb, og vis den."""
     demo = msgspec.structs.replace(
         settings, demo=True, https=settings.address is not None and settings.https, data_dir=settings.data_dir / "demo"
     )
@@ -55,7 +55,7 @@ def demo_command(settings: Settings, fresh: bool) -> None:
         click.echo("Demoens data er fra en anden udgave af portalen og bliver lagt ind forfra.")
         _forget(demo.data_dir)
         seeded_now = run(demo, _fill)
-    click.echo("To forløb er lagt ind." if seeded_now else "Forløbene lå der allerede (--fresh begynder forfra).")
+    click.echo("Forløbene er lagt ind." if seeded_now else "Forløbene lå der allerede (--fresh begynder forfra).")
     serve(demo, announce=announce, say=say)
 
 
