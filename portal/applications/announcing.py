@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -190,11 +191,9 @@ async def _change(visit: Visit, row: RoundRow, form: FormFields) -> Any:
     return await visit.perform(command, form)
 
 
-CHANGE: AskedForm[Visit, RoundRow] = AskedForm(
+announced_form = partial(AskedForm[Visit, RoundRow], access=ADVISOR, subject=round_of, crumbs=round_steps)
+CHANGE = announced_form(
     path="/rounds/{round:str}/change",
-    access=ADVISOR,
-    subject=round_of,
-    crumbs=round_steps,
     title="Ret runden",
     lead="Det, der stod før, kan stadig læses her, med hvem, hvornår og hvorfor.",
     asks=RoundToChange,
@@ -208,37 +207,26 @@ CHANGE: AskedForm[Visit, RoundRow] = AskedForm(
 )
 
 
-def _ending(name: str, asks: type[Any], title: str, lead: str, send: str, notice: str) -> AskedForm[Visit, RoundRow]:
-    return AskedForm(
-        path=f"/rounds/{{round:str}}/{name}",
-        access=ADVISOR,
-        subject=round_of,
-        crumbs=round_steps,
-        title=title,
-        lead=lead,
-        asks=asks,
-        fields={"reason": Field("Hvorfor?", "Kan læses af alle.", rows=3)},
-        send=send,
-        cancels=True,
-        warns=True,
-        notice=notice,
-    )
-
-
-CLOSING = _ending(
-    "closing",
-    CloseApplicationRound,
-    "Luk runden før tid",
-    "Ingen kan søge mere. De ansøgninger, der er sendt, bliver der svaret på.",
-    "Luk runden",
-    "Runden er lukket.",
+ending_form = partial(
+    announced_form,
+    fields={"reason": Field("Hvorfor?", "Kan læses af alle.", rows=3)},
+    cancels=True,
+    warns=True,
 )
-CANCELLATION = _ending(
-    "cancellation",
-    CancelApplicationRound,
-    "Aflys runden",
-    "Ingen kan søge mere, og der bliver ikke svaret på dem, der er sendt.",
-    "Aflys runden",
-    "Runden er aflyst.",
+CLOSING = ending_form(
+    path="/rounds/{round:str}/closing",
+    title="Luk runden før tid",
+    lead="Ingen kan søge mere. De ansøgninger, der er sendt, bliver der svaret på.",
+    asks=CloseApplicationRound,
+    send="Luk runden",
+    notice="Runden er lukket.",
+)
+CANCELLATION = ending_form(
+    path="/rounds/{round:str}/cancellation",
+    title="Aflys runden",
+    lead="Ingen kan søge mere, og der bliver ikke svaret på dem, der er sendt.",
+    asks=CancelApplicationRound,
+    send="Aflys runden",
+    notice="Runden er aflyst.",
 )
 ROUND_FORMS = (ANNOUNCEMENT, CHANGE, CLOSING, CANCELLATION)

@@ -204,7 +204,6 @@ BEGINNING = judging_form(
     filled=_filled,
     doing=_begin,
     foresees=_would_begin,
-    to=lambda _visit, about, _form: about.address,
     send="Begynd forløbet",
     keeps_drafts=False,
     notice=_said,

@@ -17,20 +17,18 @@ from domain.calendar import danish_day
 from domain.counting import counted
 from domain.kernel import Event, Recorded
 from domain.text import Fault, Prose
-from portal.applications.comparing import Applied, compared, criteria_in, fair_days
+from portal.applications.comparing import compared, criteria_in, fair_days
 from portal.applications.judging_forms import (
     APPLICATION,
     JUDGING,
     Judged,
     criteria_field,
-    judged_round,
     judging_form,
-    round_crumbs,
+    round_form,
 )
 from portal.applications.round_seen import RoundSeen
-from portal.visiting.asked_form import AskedForm, AskedOnDemand
+from portal.visiting.asked_form import AskedOnDemand
 from portal.visiting.visit import Visit
-from portal.web.access import ADVISOR
 from portal.web.forms import FormErrors, FormFields
 from portal.web.forms.asking import Field, Fields
 from portal.web.forms.foreseen import Foreseen, ForeseenPart
@@ -161,7 +159,10 @@ async def _fix_all(visit: Visit, seen: RoundSeen, form: FormFields) -> None:
     own = {it.id: it for it in seen.applied}
     wishes = [
         FixMappingDay(
-            round=seen.round.round, application=it.application, organisation=_of(own[it.application]), day=it.day
+            round=seen.round.round,
+            application=it.application,
+            organisation=own[it.application].sent.organisation,
+            day=it.day,
         )
         for it in fair_days(seen.round, seen.applied)
         if it.day is not None
@@ -171,17 +172,9 @@ async def _fix_all(visit: Visit, seen: RoundSeen, form: FormFields) -> None:
     await visit.perform_all(wishes, form)
 
 
-def _of(one: Applied) -> Any:
-    return one.sent.organisation
-
-
-DAYS: AskedForm[Visit, RoundSeen] = AskedForm(
+DAYS = round_form(
     path=f"{JUDGING}/days",
-    access=ADVISOR,
-    subject=judged_round,
-    crumbs=lambda _, seen: round_crumbs(seen),
     title="Fastlæg dagene",
-    tells_apart=lambda _, seen: seen.round.name,
     lead="Alle, der har fået en plads, får den dag, som fordelingen giver dem. Du kan ændre en enkelt bagefter.",
     asks=FixMappingDay,
     fields={},
@@ -189,7 +182,6 @@ DAYS: AskedForm[Visit, RoundSeen] = AskedForm(
     foresees=_would_fix,
     keeps_drafts=False,
     send="Fastlæg dagene",
-    cancels=True,
     notice="Dagene er fastlagt.",
 )
 
@@ -217,13 +209,9 @@ async def _would_answer(_: Visit, seen: RoundSeen, happening: Sequence[Recorded[
     return Foreseen(parts=(ForeseenPart("Der sendes en mail til hver af dem, én gang", tuple(lines)),))
 
 
-ANSWERS: AskedForm[Visit, RoundSeen] = AskedForm(
+ANSWERS = round_form(
     path=f"{JUDGING}/answers",
-    access=ADVISOR,
-    subject=judged_round,
-    crumbs=lambda _, seen: round_crumbs(seen),
     title="Send svarene",
-    tells_apart=lambda _, seen: seen.round.name,
     lead="Hver ansøger får én mail med afgørelsen og begrundelsen. Når den er sendt, kan afgørelsen ikke ændres.",
     asks=AnswerApplication,
     fields={},
@@ -231,7 +219,6 @@ ANSWERS: AskedForm[Visit, RoundSeen] = AskedForm(
     foresees=_would_answer,
     keeps_drafts=False,
     send="Send svarene",
-    cancels=True,
     notice="Svarene er på vej.",
 )
 

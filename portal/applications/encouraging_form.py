@@ -4,17 +4,10 @@ from collections.abc import Sequence
 
 from domain.applications.encourage_organisation import EncourageOrganisation
 from portal.applications.comparing import criteria_in
-from portal.applications.judging_forms import (
-    JUDGING,
-    judged_round,
-    judging_at,
-    round_crumbs,
-)
+from portal.applications.judging_forms import JUDGING, round_form
 from portal.applications.round_seen import RoundSeen
 from portal.rows.selecting import all_of
-from portal.visiting.asked_form import AskedForm
 from portal.visiting.visit import Visit
-from portal.web.access import ADVISOR
 from portal.web.danish import sorting_key
 from portal.web.forms import Choice
 from portal.web.forms.asking import Field, Fields
@@ -47,20 +40,14 @@ def _choices(rows: Sequence[OrganisationRow]) -> tuple[Choice, ...]:
     return tuple(Choice(it.organisation, it.name) for it in sorted(rows, key=lambda it: sorting_key(it.name)))
 
 
-ENCOURAGEMENT: AskedForm[Visit, RoundSeen] = AskedForm(
+ENCOURAGEMENT = round_form(
     path=f"{JUDGING}/encouragements/new",
-    access=ADVISOR,
-    subject=judged_round,
-    crumbs=lambda _, seen: round_crumbs(seen),
     title="Skriv ned, at I har opfordret nogen til at søge",
-    tells_apart=lambda _, seen: seen.round.name,
     lead="Opfordringen giver I selv, på telefon eller mail. Her står, hvem I har spurgt og hvorfor: efter de samme "
     "kriterier, som afgør runden.",
     asks=EncourageOrganisation,
     given=lambda _, seen: {"round": seen.round.round},
     fields=_encouraging_fields,
-    to=lambda _visit, seen, _form: judging_at(seen.round.round),
     send="Gem",
-    cancels=True,
     notice="Det står nu, at I har opfordret dem.",
 )

@@ -97,6 +97,14 @@ judging_form = partial(
     tells_apart=lambda _, about: about.name,
     cancels=True,
 )
+round_form = partial(
+    AskedForm[Visit, RoundSeen],
+    access=ADVISOR,
+    subject=judged_round,
+    crumbs=lambda _, seen: round_crumbs(seen),
+    tells_apart=lambda _, seen: seen.round.name,
+    cancels=True,
+)
 
 
 def criteria_field(about: Judged, label: str, hint: str = "", *, optional: bool = True) -> Field:

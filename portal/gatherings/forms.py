@@ -1,6 +1,7 @@
 """The forms about gatherings: announced, changed, called off, signed up for and cancelled by whoever is signed in."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -21,7 +22,6 @@ from portal.web.access import ADVISOR, SIGNED_IN
 from portal.web.danish import sorting_key
 from portal.web.forms import Choice, Field, FormFields
 from portal.web.frame import Crumb
-from portal.web.readers import readers_of
 from portal.words.choosing import choices_of
 from portal.words.gatherings import GATHERING_KINDS, gathering_href, gathering_lies
 from portal.words.labels import capital
@@ -30,7 +30,6 @@ from projections.organisations import ORGANISATIONS
 
 PLACE = "/gatherings/{gathering:str}"
 ARE_TOLD = "De, der er tilmeldt eller venter, får besked på mail."
-READ_BY_ALL = readers_of("AnnounceGathering", "about")
 
 
 class OneGathering(msgspec.Struct, frozen=True):
@@ -106,62 +105,56 @@ ANNOUNCE_GATHERING: AskedForm[Visit, None] = AskedForm(
     begins="gathering",
     filled=lambda _, __: {"kind": GatheringKind.NETWORK_MEETING},
     fields=_new_fields,
-    to=lambda _, __, ___: CRUMB.href or "",
     send="Annoncér",
     cancels=True,
     notice="Det er annonceret. Alle kan læse det og tilmelde sig.",
 )
-CHANGE_GATHERING: AskedForm[Visit, OneGathering] = AskedForm(
-    path=f"{PLACE}/change",
+gathering_form = partial(
+    AskedForm[Visit, OneGathering],
     access=ADVISOR,
     subject=one_gathering,
     crumbs=steps,
-    title="Ret eller flyt",
     tells_apart=lambda _, of: of.row.title,
+    cancels=True,
+)
+pressed_form = partial(
+    AskedForm[Visit, OneGathering],
+    access=SIGNED_IN,
+    subject=one_gathering,
+    fields={},
+    to=lambda _, of, __: gathering_href(of.row),
+)
+CHANGE_GATHERING = gathering_form(
+    path=f"{PLACE}/change",
+    title="Ret eller flyt",
     lead=f"{ARE_TOLD} Bliver der flere pladser, rykker de første på ventelisten op.",
     asks=ChangeGathering,
     fields=_changed_fields,
     filled=_recorded,
     edits=True,
-    to=lambda _, of, __: gathering_href(of.row),
     send="Gem og giv besked",
-    cancels=True,
     notice="Det er ændret. De, der er tilmeldt, får besked.",
 )
-CANCEL_GATHERING: AskedForm[Visit, OneGathering] = AskedForm(
+CANCEL_GATHERING = gathering_form(
     path=f"{PLACE}/calling-off",
-    access=ADVISOR,
-    subject=one_gathering,
-    crumbs=steps,
     title="Aflys",
-    tells_apart=lambda _, of: of.row.title,
     lead=lambda _, of: f"{capital(gathering_lies(of.row))}. Alle, der er tilmeldt eller venter, får besked på mail.",
     asks=CancelGathering,
     fields={"reason": Field("Hvorfor?", "Står på den offentlige side og i mailen.", rows=3)},
-    to=lambda _, of, __: gathering_href(of.row),
     send="Aflys og giv besked",
     warns=True,
-    cancels=True,
     notice="Det er aflyst. De, der er tilmeldt, får besked.",
 )
-SIGN_UP: AskedForm[Visit, OneGathering] = AskedForm(
+SIGN_UP = pressed_form(
     path=f"{PLACE}/sign-ups",
-    access=SIGNED_IN,
-    subject=one_gathering,
     asks=SignUp,
     doing=_sign_up,
-    fields={},
-    to=lambda _, of, __: gathering_href(of.row),
     notice=lambda _, of, __: "Du står på ventelisten." if of.row.is_full else "Du er tilmeldt.",
 )
-CANCEL_SIGN_UP: AskedForm[Visit, OneGathering] = AskedForm(
+CANCEL_SIGN_UP = pressed_form(
     path=f"{PLACE}/cancellation",
-    access=SIGNED_IN,
-    subject=one_gathering,
     asks=CancelSignUp,
     doing=_cancel,
-    fields={},
-    to=lambda _, of, __: gathering_href(of.row),
     notice="Du er meldt fra.",
 )
 GATHERING_FORMS: tuple[AskedForm[Any, Any], ...] = (

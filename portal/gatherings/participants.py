@@ -11,11 +11,10 @@ from litestar.response import Template
 
 from domain.counting import counted
 from domain.gatherings.hold_gathering import HoldGathering
-from portal.gatherings.forms import PLACE, OneGathering, one_gathering, steps
+from portal.gatherings.forms import PLACE, OneGathering, gathering_form, one_gathering, steps
 from portal.gatherings.people import Participant, names, participants
 from portal.identity import read_log
 from portal.identity.read_log import What
-from portal.visiting.asked_form import AskedForm
 from portal.visiting.visit import Visit
 from portal.web.access import ADVISOR, PORTFOLIO_READER
 from portal.web.attachment import attached
@@ -127,19 +126,14 @@ def _attended_before(_: Visit, of: OneGathering) -> Mapping[str, Any]:
     return {"attended": coming if of.row.attended is None else of.row.attended, "others": of.row.others}
 
 
-ATTENDANCE: AskedForm[Visit, OneGathering] = AskedForm(
+ATTENDANCE = gathering_form(
     path=f"{PLACE}/attendance",
-    access=ADVISOR,
-    subject=one_gathering,
-    crumbs=steps,
     title="Registrér, hvem der var med",
-    tells_apart=lambda _, of: of.row.title,
     lead=lambda _, of: f"{capital(gathering_lies(of.row))}. Bliver det registreret igen, gælder det nye.",
     asks=HoldGathering,
     fields=_attendance_fields,
     filled=_attended_before,
     to=lambda _, of, __: gathering_href(of.row, "participants"),
     send="Gem",
-    cancels=True,
     notice="Det er registreret, hvem der var med.",
 )

@@ -70,7 +70,6 @@ REMOVAL: AskedForm[Visit, OneParticipant] = AskedForm(
     asks=CancelSignUp,
     doing=_remove,
     fields={},
-    to=lambda _, of, __: gathering_href(of.row, "participants"),
     send="Meld fra",
     warns=True,
     cancels=True,
