@@ -20,8 +20,6 @@ from portal.web.frame import Frame
 from portal.web.parts import Badge, Line, Link
 from portal.words.judging import DAYS_RULE, SHORT, VERDICT_BADGES
 
-NOT_YET = "Ikke endnu"
-
 
 class ApplicationLine(msgspec.Struct, frozen=True, kw_only=True):
     name: Link

@@ -34,7 +34,6 @@ class RoundsPage(msgspec.Struct, frozen=True, kw_only=True):
     frame: Frame
     open: tuple[RoundLine, ...]
     coming: tuple[RoundLine, ...]
-    mails: bool
     who_helps: WhoHelps
 
 

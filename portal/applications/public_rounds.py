@@ -61,7 +61,6 @@ class PublicRounds(Controller):
             frame=_frame(request, portal, "Ansøgning"),
             open=tuple(line_of(it) for it in sorted(rows, key=lambda it: it.closes_on) if it.is_open(now)),
             coming=tuple(line_of(it) for it in sorted(rows, key=lambda it: it.opens_on) if it.is_coming(now)),
-            mails=_mails(portal),
             who_helps=who_helps(portal.settings),
         )
         return shown("applications/rounds.html", page)

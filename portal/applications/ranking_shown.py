@@ -16,7 +16,6 @@ from portal.applications.round_seen import RoundSeen
 from portal.web.parts import Link
 from portal.words.judging import HOW_RANKED, OF_KIND, SHORT
 
-NOT_YET = "Ikke endnu"
 WITHDRAWN = "Trukket tilbage, efter at den var afgjort."
 
 

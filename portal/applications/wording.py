@@ -28,15 +28,6 @@ TEXTS: Mapping[str, str] = {
     "backing": "Hvordan bakker ledelsen op?",
     "earlier": "Har I været med i et forløb før?",
 }
-HINTS: Mapping[str, str] = {
-    "organisation": "Kommuner står alle på listen. Mangler jeres boform, så skriv til os: vi sætter den på.",
-    "role": "For eksempel »Centerleder«.",
-    "motivation": "Hvad vil I gerne ændre, og hvorfor nu? Skriv ikke om enkelte borgere.",
-    "gain": "Hvad skal være anderledes for borgerne og for jer, når forløbet er slut?",
-    "backing": "Hvilke ledere står bag, og hvordan sikrer de tid til det?",
-    "earlier": "Det er ingen hindring. Skriv gerne, hvilket det var, og hvad I tog med derfra.",
-    "attached": "Underskrevet af den ansvarlige leder. Uden den er ansøgningen ikke gyldig.",
-}
 REST: Mapping[str, str] = {
     "housing_first": "Hvad vil I med Housing First?",
     "day_1": "Jeres 1. prioritet",
