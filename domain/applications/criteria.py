@@ -4,6 +4,7 @@ They are those of the advisory function's page about individual programmes: five
 three for a § 110-boform, which weigh the same.
 """
 
+from collections.abc import Collection
 from enum import Enum
 
 from domain.organisations.events import OrganisationKind
@@ -37,3 +38,8 @@ SHELTER_CRITERIA = (Criterion.HOUSING_FIRST, Criterion.LENGTH_OF_STAY, Criterion
 def criteria_of(kind: OrganisationKind) -> tuple[Criterion, ...]:
     """What an organisation of that kind is judged by."""
     return MUNICIPALITY_CRITERIA if kind is OrganisationKind.MUNICIPALITY else SHELTER_CRITERIA
+
+
+def criteria_among(used: Collection[Criterion], kind: OrganisationKind) -> tuple[Criterion, ...]:
+    """Those of the kind that a round uses, in the criteria's own order."""
+    return tuple(it for it in criteria_of(kind) if it in used)

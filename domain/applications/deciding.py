@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Protocol
 
-from domain.applications.criteria import Criterion, criteria_of
+from domain.applications.criteria import Criterion, criteria_among
 from domain.applications.events import ApplicationSubmitted
 from domain.applications.ids import RoundId
 from domain.applications.questions import RoundAnnounced, closes_at
@@ -81,9 +81,8 @@ def refuse_unless_used(criteria: Iterable[Criterion], round_: RoundAnnounced, ki
 
 
 def used_for(kind: OrganisationKind | None, round_: RoundAnnounced) -> tuple[Criterion, ...]:
-    """What the round chooses those of the kind by, in the criteria's own order."""
-    own = () if kind is None else criteria_of(kind)
-    return tuple(it for it in own if it in round_.standing.criteria)
+    """What the round chooses those of the kind by; nothing where nobody knows the kind."""
+    return () if kind is None else criteria_among(round_.standing.criteria, kind)
 
 
 def refuse_unless_free(taken: int, places: int) -> None:

@@ -13,6 +13,7 @@ from domain.kernel import Act, Command, Decision, Event, Refusal
 from domain.likeness import following
 from domain.organisations.authority import ADVISOR
 from domain.organisations.events import OrganisationId
+from domain.plans.run import RunId
 from domain.text import Prose
 
 NOT_OF_A_COHORT = frozenset({RequiredField.LETTER, RequiredField.DAYS})
@@ -43,9 +44,9 @@ class SayWhatIsMissing(Refusal):
     sentence = "Skriv, hvad der mangler, så det kan ses, hvorfor ansøgningen ikke er gyldig."
 
 
-def required_in(round_: RoundAnnounced) -> tuple[RequiredField, ...]:
-    """What the round asks an application for."""
-    without: frozenset[RequiredField] = frozenset() if round_.standing.cohort is None else NOT_OF_A_COHORT
+def required_in_round(cohort: RunId | None) -> tuple[RequiredField, ...]:
+    """What a round asks an application for, by the cohort that it is for, if it is for one."""
+    without: frozenset[RequiredField] = frozenset() if cohort is None else NOT_OF_A_COHORT
     return tuple(it for it in RequiredField if it not in without)
 
 
@@ -56,7 +57,9 @@ def decide(
     sent = refuse_unless_applied(application, command)
     if application.verdict is not None:
         raise AlreadyDecided
-    if sorted(it.field.value for it in command.fields) != sorted(it.value for it in required_in(round_)):
+    if sorted(it.field.value for it in command.fields) != sorted(
+        it.value for it in required_in_round(round_.standing.cohort)
+    ):
         raise NotEveryFieldScreened
     there = {it.field for it in command.fields if it.how is not HowAnswered.MISSING}
     _refuse_if_not_sent(there, sent)

@@ -7,7 +7,7 @@ import msgspec
 
 from domain.applications.answered import ApplicationVerdict
 from domain.applications.assignment import AssignedDay, assigned
-from domain.applications.criteria import Criterion, criteria_of
+from domain.applications.criteria import Criterion, criteria_among
 from domain.applications.ids import ApplicationId
 from domain.applications.ranking import RankedApplication, is_needed, is_whole, ranked, within
 from domain.organisations.events import OrganisationKind
@@ -123,7 +123,7 @@ def compared(round_: RoundRow, applied: Sequence[Applied]) -> RoundCompared:
 
 def criteria_in(round_: RoundRow, kind: OrganisationKind) -> tuple[Criterion, ...]:
     """What the round chooses those of the kind by."""
-    return tuple(it for it in criteria_of(kind) if it in round_.criteria)
+    return criteria_among(round_.criteria, kind)
 
 
 def _kinds_of(valid: Iterable[Applied]) -> list[OrganisationKind]:

@@ -4,7 +4,7 @@ import datetime as dt
 
 import msgspec
 
-from domain.applications.criteria import criteria_of
+from domain.applications.criteria import criteria_among
 from domain.calendar import danish_day
 from domain.organisations.events import OrganisationKind
 from domain.plans.versions import PLANS
@@ -139,7 +139,7 @@ def _why(row: RoundRow) -> str:
 
 
 def _criteria(row: RoundRow, kind: OrganisationKind) -> CriteriaOfKind:
-    own = tuple(CRITERIA[it] for it in criteria_of(kind) if it in row.criteria)
+    own = tuple(CRITERIA[it] for it in criteria_among(row.criteria, kind))
     return CriteriaOfKind(whom=audience((kind,)), in_order=kind is OrganisationKind.MUNICIPALITY, criteria=own)
 
 

@@ -8,7 +8,7 @@ from litestar.exceptions import NotFoundException
 
 from domain.applications.criteria import Criterion
 from domain.applications.score_application import AgreeScores, ScoreApplication
-from domain.applications.screen_application import NOT_OF_A_COHORT, ScreenApplication
+from domain.applications.screen_application import ScreenApplication, required_in_round
 from domain.applications.screened import HowAnswered, RequiredField, ScreenedField
 from domain.applications.standing import SCORERS
 from domain.applications.state_figure import CorrectFigure, StateFigure
@@ -43,8 +43,7 @@ def _how(field: RequiredField) -> str:
 
 
 def _required(about: Judged) -> tuple[RequiredField, ...]:
-    without = frozenset() if about.seen.round.cohort is None else NOT_OF_A_COHORT
-    return tuple(it for it in RequiredField if it not in without)
+    return required_in_round(about.seen.round.cohort)
 
 
 def _screening_fields(_: Visit, about: Judged) -> Fields:
