@@ -1,6 +1,7 @@
 """What differs between two versions of a document, on a page that is read, heard and printed without colours."""
 
 import msgspec
+from anyio import to_thread
 
 from domain.counting import counted
 from portal.documents.comparing import ComparedLine, WhatBecame, compared, counts
@@ -25,11 +26,11 @@ class ComparedPage(msgspec.Struct, frozen=True, kw_only=True):
     choices: tuple[Choice, ...]
 
 
-def changes_page(
+async def changes_page(
     here: RunVisit, row: DocumentRow, before: DocumentVersionRow, after: DocumentVersionRow
 ) -> ComparedPage:
     people = here.labels.of(row.organisation)
-    lines = compared(with_title(before, people), with_title(after, people))
+    lines = await to_thread.run_sync(compared, with_title(before, people), with_title(after, people))
     title = f"Fra version {before.version} til version {after.version}"
     return ComparedPage(
         frame=here.frame(title, crumbs=steps(here, row), about=row.title),

@@ -81,9 +81,10 @@ def _keys(lines: Sequence[ShownLine]) -> list[tuple[str, str, str]]:
 
 def _between(old: Sequence[ShownLine], new: Sequence[ShownLine]) -> Iterator[ComparedLine]:
     """Each that went, beside the next that is like it, where there is one."""
-    place = 0
+    place, matchers = 0, [SequenceMatcher(None, "", _words(it.text)) for it in new]
     for line in old:
-        like = next((at for at in range(place, len(new)) if _alike(line, new[at])), None)
+        words = _words(line.text)
+        like = next((at for at in range(place, len(new)) if _alike(line, new[at], words, matchers[at])), None)
         if like is None:
             yield _whole(line, WhatBecame.REMOVED)
             continue
@@ -93,14 +94,18 @@ def _between(old: Sequence[ShownLine], new: Sequence[ShownLine]) -> Iterator[Com
     yield from (_whole(it, WhatBecame.ADDED) for it in new[place:])
 
 
-def _alike(old: ShownLine, new: ShownLine) -> bool:
+def _alike(old: ShownLine, new: ShownLine, words: Sequence[str], matcher: SequenceMatcher[str]) -> bool:
+    """Do they share enough? Lengths and counts say at most how much, and far sooner than the words in their order."""
     if (old.kind, old.label) != (new.kind, new.label):
         return False
-    return bool(old.label) or _matcher(old.text, new.text).ratio() >= ALIKE_MIN
+    if old.label:
+        return True
+    matcher.set_seq1(words)
+    return all(it() >= ALIKE_MIN for it in (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio))
 
 
-def _matcher(old: str, new: str) -> SequenceMatcher[str]:
-    return SequenceMatcher(None, _WORDS.findall(old), _WORDS.findall(new))
+def _words(text: str) -> list[str]:
+    return _WORDS.findall(text)
 
 
 def _whole(line: ShownLine, change: WhatBecame) -> ComparedLine:
@@ -113,9 +118,9 @@ def _whole(line: ShownLine, change: WhatBecame) -> ComparedLine:
 
 
 def _changed(old: ShownLine, new: ShownLine) -> ComparedLine:
-    words, others = _WORDS.findall(old.text), _WORDS.findall(new.text)
+    words, others = _words(old.text), _words(new.text)
     pieces = []
-    for what, start, end, to_start, to_end in _matcher(old.text, new.text).get_opcodes():
+    for what, start, end, to_start, to_end in SequenceMatcher(None, words, others).get_opcodes():
         if what == "equal":
             pieces.append(ComparedPiece(WhatBecame.SAME, "".join(words[start:end])))
             continue

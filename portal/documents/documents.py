@@ -72,7 +72,7 @@ class OneDocument(Controller):
         row = await readable_document(here, document)
         latest = row.standing.latest
         old, new = version_of(row, before or str(latest - 1)), version_of(row, to or str(latest))
-        return shown("documents/changes.html", changes_page(here, row, old, new))
+        return shown("documents/changes.html", await changes_page(here, row, old, new))
 
     @get("/versions/{version:str}/document.pdf", access=COHORT_READER)
     async def as_pdf(self, here: Here, document: FromPath[str], version: FromPath[str]) -> Response[Any]:
