@@ -4,10 +4,8 @@ from domain.documents.name_agreeing_leaders import NameAgreeingLeaders
 from domain.documents.name_annex import NameAnnex
 from domain.documents.withdraw_document import WithdrawDocument
 from domain.organisations.events import Role
-from portal.documents.reading import DOCUMENT, document_to_change, readable_documents, steps
-from portal.visiting.asked_form import AskedForm
+from portal.documents.reading import DOCUMENT, document_form, readable_documents
 from portal.visiting.run_visit import RunVisit
-from portal.web.access import COHORT_ACTOR
 from portal.web.forms import Choice, Field
 from portal.web.forms.asking import Fields
 from portal.web.readers import readers_of
@@ -41,49 +39,34 @@ async def _annexes(here: RunVisit, row: DocumentRow) -> Fields:
     }
 
 
-LEADERS_NAMED: AskedForm[RunVisit, DocumentRow] = AskedForm(
+LEADERS_NAMED = document_form(
     path=f"{DOCUMENT}/leaders",
-    access=COHORT_ACTOR,
-    subject=document_to_change,
-    crumbs=steps,
     title="Vælg, hvem der skal være enige",
-    tells_apart=lambda _, row: f"»{row.title}«",
     asks=NameAgreeingLeaders,
     fields=_people,
     filled=lambda _, row: {"people": row.standing.must_agree},
     edits=True,
     send="Gem",
-    cancels=True,
     notice="Det er gemt.",
 )
-ANNEX: AskedForm[RunVisit, DocumentRow] = AskedForm(
+ANNEX = document_form(
     path=f"{DOCUMENT}/annex",
-    access=COHORT_ACTOR,
-    subject=document_to_change,
-    crumbs=steps,
     title="Vælg bilag",
-    tells_apart=lambda _, row: f"»{row.title}«",
     asks=NameAnnex,
     fields=_annexes,
     filled=lambda _, row: {"annex": row.standing.annex},
     edits=True,
     send="Gem",
-    cancels=True,
     notice="Det er gemt.",
 )
-WITHDRAWAL: AskedForm[RunVisit, DocumentRow] = AskedForm(
+WITHDRAWAL = document_form(
     path=f"{DOCUMENT}/withdrawal",
-    access=COHORT_ACTOR,
-    subject=document_to_change,
-    crumbs=steps,
     title="Træk dokumentet tilbage",
-    tells_apart=lambda _, row: f"»{row.title}«",
     lead=lambda _, row: f"»{row.title}« venter så ikke på nogen mere. Det kan stadig læses, med din begrundelse.",
     asks=WithdrawDocument,
     fields={"reason": Field("Hvorfor?", readers_of("WithdrawDocument", "reason"), rows=3)},
     send="Træk det tilbage",
     warns=True,
-    cancels=True,
     notice="Dokumentet er trukket tilbage.",
 )
 ARRANGING_FORMS = (LEADERS_NAMED, ANNEX, WITHDRAWAL)

@@ -17,7 +17,7 @@ from domain.kernel import PersonId
 from domain.organisations.events import OrganisationId
 from domain.text import Fault, Prose
 from portal.documents.bringing import FILES, NONE_CHOSEN, NOT_A_PAPER, NOT_SIGNED_HERE, one_file
-from portal.documents.reading import DOCUMENT, document_to_change, leader_of, readable_document, steps
+from portal.documents.reading import DOCUMENT, document_button, document_form, leader_of, readable_document, steps
 from portal.visiting.asked_form import AskedForm
 from portal.visiting.run_visit import RunVisit
 from portal.web.access import COHORT_ACTOR, Capacity
@@ -33,47 +33,32 @@ SIGNED_ELSEWHERE = {
     SignedHow.ON_PAPER: "På papir: PDF, eller et billede af hver side",
     SignedHow.ELECTRONICALLY: "Elektronisk: PDF-filen, som den kom",
 }
-
-
 SIGNED_ITSELF = " Er den nyeste version selv den fil, der er skrevet under på, så vælg ingen."
 
 
-def _today(here: RunVisit) -> dt.date:
-    return here.visit.today
-
-
-AGREE: AskedForm[RunVisit, DocumentRow] = AskedForm(
+AGREE = document_button(
     path=f"{DOCUMENT}/agreement",
-    access=COHORT_ACTOR,
-    subject=document_to_change,
-    crumbs=steps,
     asks=AgreeToDocument,
     fields=VERSION,
-    given=lambda here, _: {"person": here.visit.person, "agreed_on": _today(here)},
+    given=lambda here, _: {"person": here.visit.person, "agreed_on": here.visit.today},
     notice="Det står nu, at du er enig.",
 )
-APPROVE: AskedForm[RunVisit, DocumentRow] = AskedForm(
+APPROVE = document_button(
     path=f"{DOCUMENT}/approval",
-    access=COHORT_ACTOR,
-    subject=document_to_change,
-    crumbs=steps,
     asks=ApproveDocument,
     fields=VERSION,
-    given=lambda here, _: {"person": here.visit.person, "approved_on": _today(here)},
+    given=lambda here, _: {"person": here.visit.person, "approved_on": here.visit.today},
     notice="Dokumentet er godkendt.",
 )
-SIGN_HERE: AskedForm[RunVisit, DocumentRow] = AskedForm(
+SIGN_HERE = document_button(
     path=f"{DOCUMENT}/own-signature",
-    access=COHORT_ACTOR,
-    subject=document_to_change,
-    crumbs=steps,
     asks=SignDocument,
     fields=VERSION,
     given=lambda here, _: {
         "person": here.visit.person,
         "side": SigningSide.AGENCY if here.capacity is Capacity.ADVISOR else SigningSide.ORGANISATION,
         "how": SignedHow.HERE,
-        "signed_on": _today(here),
+        "signed_on": here.visit.today,
         "attached": None,
     },
     notice="Du har skrevet under.",
@@ -149,13 +134,9 @@ def _refuse_wrong(row: DocumentRow, wish: SignedWish, attached: AttachedFile | N
         raise FormErrors(Fault(FILES, NOT_A_PAPER if wish.how is SignedHow.ON_PAPER else NOT_SIGNED_HERE))
 
 
-SIGNED: AskedForm[RunVisit, DocumentRow] = AskedForm(
+SIGNED = document_form(
     path=f"{DOCUMENT}/signature",
-    access=COHORT_ACTOR,
-    subject=document_to_change,
-    crumbs=steps,
     title="Læg en underskrevet udgave ind",
-    tells_apart=lambda _, row: f"»{row.title}«",
     lead=lambda _, row: (
         f"Det gælder version {row.standing.latest}. Har begge parter skrevet under på det samme papir, så læg det ind "
         f"for den ene part ad gangen. {readers_of('SignDocument', 'attached.name')}"
@@ -166,7 +147,6 @@ SIGNED: AskedForm[RunVisit, DocumentRow] = AskedForm(
     keeps_drafts=False,
     doing=_sign,
     send="Gem underskriften",
-    cancels=True,
     notice="Underskriften er gemt.",
 )
 

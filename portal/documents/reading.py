@@ -1,5 +1,7 @@
 """What the pages of documents read, who may, and how they stand to the pages around them."""
 
+from functools import partial
+
 from litestar.exceptions import NotFoundException
 
 from domain.documents.events import DocumentId
@@ -10,8 +12,9 @@ from domain.plans.endorsements import Endorsement
 from domain.plans.timing import ActivityCode
 from portal.views.document_steps import leaders_in
 from portal.visiting.acting import acts_for, takes_part
+from portal.visiting.asked_form import AskedForm
 from portal.visiting.run_visit import RunVisit
-from portal.web.access import Capacity
+from portal.web.access import COHORT_ACTOR, Capacity
 from portal.web.frame import Crumb
 from projections.documents import DOCUMENTS, DocumentRow, DocumentVersionRow
 
@@ -61,6 +64,14 @@ async def document_to_change(here: RunVisit, document: str) -> DocumentRow:
     if not may_write(here, row.organisation) or row.withdrawn_reason is not None:
         raise NotFoundException
     return row
+
+
+document_button = partial(
+    AskedForm[RunVisit, DocumentRow], access=COHORT_ACTOR, subject=document_to_change, crumbs=steps
+)
+"""A button on a document's page."""
+document_form = partial(document_button, tells_apart=lambda _, row: f"»{row.title}«", cancels=True)
+"""A form about a document, on a page below the document's."""
 
 
 def may_write(here: RunVisit, organisation: OrganisationId) -> bool:

@@ -1,5 +1,6 @@
 """The forms with which a document is uploaded: as its first version, and as the next of one."""
 
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -10,7 +11,7 @@ from domain.plans.endorsements import Endorsement
 from domain.plans.timing import ActivityCode
 from domain.text import Fault, Prose, Title
 from portal.documents.bringing import FILES, NONE_CHOSEN, one_file
-from portal.documents.reading import DOCUMENT, OF_ORGANISATION, document_to_change, steps, url_of
+from portal.documents.reading import DOCUMENT, OF_ORGANISATION, document_to_change, url_of
 from portal.documents.writing import begins_for
 from portal.documents.writing_page import LABELS, DocumentToWrite, activity_choices, crumbs_of, needs_choices
 from portal.visiting.asked_form import AskedForm
@@ -81,40 +82,34 @@ def _filled(_: RunVisit, of: DocumentToWrite) -> dict[str, Any]:
     return {} if of.row is None else {"title": of.row.title}
 
 
-UPLOAD_NEW: AskedForm[RunVisit, DocumentToWrite] = AskedForm(
-    path=f"{OF_ORGANISATION}/upload",
+_upload_form = partial(
+    AskedForm[RunVisit, DocumentToWrite],
     access=COHORT_ACTOR,
-    subject=begins_for,
     crumbs=crumbs_of,
-    title="Upload et dokument",
-    tells_apart=lambda here, of: here.labels[of.organisation],
     lead=_lead,
     asks=UploadedWish,
     fields=_fields,
     files=FILES,
     keeps_drafts=False,
     doing=_upload,
-    send="Gem dokumentet",
     cancels=True,
+)
+UPLOAD_NEW = _upload_form(
+    path=f"{OF_ORGANISATION}/upload",
+    subject=begins_for,
+    title="Upload et dokument",
+    tells_apart=lambda here, of: here.labels[of.organisation],
+    send="Gem dokumentet",
     to=lambda here, _, form: url_of(here, form.new_id(DocumentId)),
     notice="Dokumentet er gemt.",
 )
-UPLOAD_NEXT: AskedForm[RunVisit, DocumentToWrite] = AskedForm(
+UPLOAD_NEXT = _upload_form(
     path=f"{DOCUMENT}/upload",
-    access=COHORT_ACTOR,
     subject=_next_of,
-    crumbs=lambda here, of: () if of.row is None else steps(here, of.row),
     title="Upload en ny version",
     tells_apart=lambda _, of: "" if of.row is None else f"»{of.row.title}«",
-    lead=_lead,
-    asks=UploadedWish,
-    fields=_fields,
     filled=_filled,
-    files=FILES,
-    keeps_drafts=False,
-    doing=_upload,
     send="Gem den nye version",
-    cancels=True,
     notice=lambda _here, _of, version: f"Version {version} er gemt.",
 )
 UPLOADING_FORMS = (UPLOAD_NEW, UPLOAD_NEXT)

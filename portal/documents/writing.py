@@ -1,6 +1,7 @@
 """The form in which a document is written: begun, and the next version of one, part by part."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -197,29 +198,26 @@ def _saved(_: RunVisit, __: DocumentToWrite, version: int) -> str:
     return "Dokumentet er gemt." if version == 1 else f"Version {version} er gemt."
 
 
-BEGIN: AskedForm[RunVisit, DocumentToWrite] = AskedForm(
-    path=f"{OF_ORGANISATION}/new",
+_writing_form = partial(
+    AskedForm[RunVisit, DocumentToWrite],
     access=COHORT_ACTOR,
-    subject=begins_for,
     page=_again,
     asks=WrittenWish,
     doing=_write,
     fields=labelled(LABELS),
-    to=lambda here, _, form: url_of(here, form.new_id(DocumentId)),
     notice=_saved,
 )
-NEXT_VERSION: AskedForm[RunVisit, DocumentToWrite] = AskedForm(
+BEGIN = _writing_form(
+    path=f"{OF_ORGANISATION}/new",
+    subject=begins_for,
+    to=lambda here, _, form: url_of(here, form.new_id(DocumentId)),
+)
+NEXT_VERSION = _writing_form(
     path=f"{DOCUMENT}/draft",
-    access=COHORT_ACTOR,
     subject=_to_go_on,
-    page=_again,
-    asks=WrittenWish,
-    doing=_write,
-    fields=labelled(LABELS),
     filled=lambda _, of: _recorded(of),
     edits=True,
     to=lambda here, of, _: here.url("/documents") if of.row is None else url_of(here, of.row.document),
-    notice=_saved,
 )
 WRITING_FORMS = (BEGIN, NEXT_VERSION)
 WRITING_PAGES = (DocumentBeginning, DocumentWriting)
