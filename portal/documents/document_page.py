@@ -91,9 +91,7 @@ def document_page(
     return DocumentPage(
         frame=_frame(here, row, version, by_number=by_number),
         title=version.title,
-        badge=badge_of(row.standing, here.day)
-        if is_latest
-        else Badge(f"Version {version.version} af {row.standing.latest}"),
+        badge=badge_of(row.standing, here.day) if is_latest else _older(row, version),
         stands=stands(row.standing, here.day, here.labels),
         withdrawn=row.withdrawn_reason or "",
         facts=tuple(_facts(here, row, version)),

@@ -8,7 +8,6 @@ from domain.documents.events import DocumentId
 from domain.files import AttachedFile
 from domain.kernel import PersonId
 from domain.organisations.events import OrganisationId
-from domain.plans.endorsements import Endorsement
 from domain.plans.timing import ActivityCode
 from portal.views.document_steps import leaders_in
 from portal.visiting.acting import acts_for, takes_part
@@ -98,12 +97,6 @@ def activity_name(here: RunVisit, activity: ActivityCode | None) -> str:
     """What the plan calls what the document belongs to."""
     found = next((it for it in here.cohort.run.programme.activities if it.activity == activity), None)
     return NO_ACTIVITY if found is None else found.name
-
-
-def needed_by(here: RunVisit, activity: ActivityCode | None) -> Endorsement | None:
-    """What the plan asks of leaders for a document of the activity."""
-    found = next((it for it in here.cohort.run.programme.activities if it.activity == activity), None)
-    return None if found is None else found.needs
 
 
 def files_in(row: DocumentRow) -> tuple[AttachedFile, ...]:

@@ -22,10 +22,8 @@ from domain.text import Fault, Malformed, Title
 from portal.documents.reading import (
     DOCUMENT,
     OF_ORGANISATION,
-    activity_name,
     document_to_change,
     may_write,
-    needed_by,
     url_of,
 )
 from portal.documents.writing_page import EMPTY, LABELS, PARTS, DocumentToWrite, writing_page
@@ -82,23 +80,25 @@ def _arranged(form: FormFields) -> Arranged:
 
 
 async def _opened(here: RunVisit, of: DocumentToWrite, activity: str = "", at: str = "") -> Template:
-    to = of.to(here)
-    opened = here.form(LABELS) if of.row is None else here.editing(LABELS, **_recorded(of))
+    to, opened = of.to(here), _unsent(here, of)
     if of.row is None:
-        chosen = _chosen(here, activity)
-        texts: Mapping[str, tuple[str, ...]] = {**opened.texts, **chosen}
+        texts: Mapping[str, tuple[str, ...]] = {**opened.texts, **_chosen(here, activity)}
         opened = msgspec.structs.replace(opened, texts=texts)
     return writing_page(here, of, await Drafting(here.visit, to, to).filled(opened), number_at(at))
 
 
+def _unsent(here: RunVisit, of: DocumentToWrite) -> Form:
+    """The form as it is before anything is typed: empty, or filled in with the latest version."""
+    return here.form(LABELS) if of.row is None else here.editing(LABELS, **_recorded(of))
+
+
 def _chosen(here: RunVisit, activity: str) -> dict[str, tuple[str, ...]]:
     """What the plan says of a document of the activity that the address names."""
-    rows = [it for it in here.cohort.run.programme.activities if it.activity == activity]
-    if not rows:
+    found = next((it for it in here.cohort.run.programme.activities if it.activity == activity), None)
+    if found is None:
         return {}
-    needs = needed_by(here, rows[0].activity)
-    said: dict[str, tuple[str, ...]] = {"activity": (str(activity),), "title": (rows[0].name,)}
-    return said if needs is None else {**said, "needs": (needs.value,)}
+    said: dict[str, tuple[str, ...]] = {"activity": (activity,), "title": (found.name,)}
+    return said if found.needs is None else {**said, "needs": (found.needs.value,)}
 
 
 async def _rearranged(here: RunVisit, of: DocumentToWrite, form: FormFields) -> Response[Any]:
@@ -107,8 +107,7 @@ async def _rearranged(here: RunVisit, of: DocumentToWrite, form: FormFields) -> 
     try:
         await Drafting(here.visit, to, to).keep(sent)
     except FormErrors as wrong:
-        opened = here.form(LABELS) if of.row is None else here.editing(LABELS, **_recorded(of))
-        again = msgspec.structs.replace(opened.again(sent, wrong), drafts_to=to)
+        again = msgspec.structs.replace(_unsent(here, of).again(sent, wrong), drafts_to=to)
         return under(writing_page(here, of, again, at), MALFORMED)
     return see_other(f"{to}?at={at}#part-{at}")
 
@@ -163,7 +162,7 @@ async def _write(here: RunVisit, of: DocumentToWrite, form: FormFields) -> int:
         version=version,
         title=wish.title,
         content=content,
-        activity=_known_activity(here, wish.activity) if row is None else row.standing.activity,
+        activity=wish.activity if row is None else row.standing.activity,
         needs=wish.needs if row is None else row.standing.needs,
     )
     try:
@@ -188,10 +187,6 @@ def _decoded(form: FormFields) -> WrittenWish:
 def rows_typed(form: FormFields) -> bool:
     """Is anything typed in any part?"""
     return any(not is_blank("".join(said)) for row in rows_in(form.texts, PARTS) for said in row.values())
-
-
-def _known_activity(here: RunVisit, activity: ActivityCode | None) -> ActivityCode | None:
-    return None if activity is None or not activity_name(here, activity) else activity
 
 
 def _saved(_: RunVisit, __: DocumentToWrite, version: int) -> str:
