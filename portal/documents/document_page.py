@@ -3,7 +3,7 @@
 import msgspec
 
 from domain.calendar import danish_day, day_of
-from domain.documents.waiting import WaitsFor, waits_for
+from domain.documents.waiting import waits_for
 from domain.kernel import PersonId
 from domain.plans.endorsements import Endorsement
 from portal.documents.comparing import ShownLine
@@ -11,8 +11,8 @@ from portal.documents.history import HistoryLine, history_of
 from portal.documents.reading import activity_name, may_write, steps, url_of
 from portal.documents.shown import shown_lines
 from portal.documents.signatures_shown import SignaturesShown
+from portal.views.document_steps import is_waited_for
 from portal.visiting.run_visit import RunVisit
-from portal.web.access import Capacity
 from portal.web.forms import Choice, Form
 from portal.web.frame import Frame
 from portal.web.parts import Badge, Line, Link
@@ -154,7 +154,7 @@ def _facts(here: RunVisit, row: DocumentRow, version: DocumentVersionRow) -> lis
 def _press(here: RunVisit, row: DocumentRow, leader: PersonId | None) -> EndorsingButton | None:
     """What the visitor is waited for; None where nobody waits for them."""
     needs = row.standing.needs
-    if needs is None or not is_waited_for(here, row, leader):
+    if needs is None or not is_waited_for(here, row.standing, waits_for(row.standing, here.day), leader):
         return None
     to, label, promise = PRESSES[needs]
     return EndorsingButton(
@@ -162,18 +162,6 @@ def _press(here: RunVisit, row: DocumentRow, leader: PersonId | None) -> Endorsi
         label=label.format(row.standing.latest),
         promise=promise + AGAIN.format(ANEW[needs]),
     )
-
-
-def is_waited_for(here: RunVisit, row: DocumentRow, leader: PersonId | None) -> bool:
-    """Is the visitor one of those whom the latest version waits for?"""
-    return waits_for_person(waits_for(row.standing, here.day), here, row, leader)
-
-
-def waits_for_person(waits: WaitsFor, here: RunVisit, row: DocumentRow, leader: PersonId | None) -> bool:
-    me = here.visit.person
-    if here.capacity is Capacity.ADVISOR:
-        return waits.agency
-    return me in waits.people or (waits.leader and (me == leader or me in row.standing.must_agree))
 
 
 def _actions(here: RunVisit, row: DocumentRow) -> tuple[Link, ...]:

@@ -40,15 +40,23 @@ def document_steps(
     """What waits for the visitor, and of which organisation."""
     for told in documents:
         waits = waits_for(told, here.day)
-        if told.needs is not None and here.sees(told.organisation) and _is_me(here, told, waits, leaders):
+        if told.needs is None or not here.sees(told.organisation) or _is_not_yet_up_to(here, waits):
+            continue
+        if is_waited_for(here, told, waits, leaders.get(told.organisation)):
             yield told.organisation, _step(here, told, told.needs)
 
 
-def _is_me(here: RunVisit, told: DocumentStanding, waits: WaitsFor, leaders: Leaders) -> bool:
+def is_waited_for(here: RunVisit, told: DocumentStanding, waits: WaitsFor, leader: PersonId | None) -> bool:
+    """Is the visitor one of those whom it waits for? `leader` is the organisation's responsible leader."""
     if here.capacity is Capacity.ADVISOR:
-        return waits.agency and not waits.leader
+        return waits.agency
     me = here.visit.person
-    return me in waits.people or (waits.leader and (me == leaders.get(told.organisation) or me in told.must_agree))
+    return me in waits.people or (waits.leader and (me == leader or me in told.must_agree))
+
+
+def _is_not_yet_up_to(here: RunVisit, waits: WaitsFor) -> bool:
+    """An advisor may sign first, but nothing waits for them until the organisation has."""
+    return here.capacity is Capacity.ADVISOR and waits.leader
 
 
 def _step(here: RunVisit, told: DocumentStanding, needs: Endorsement) -> AwaitedStep:
