@@ -47,8 +47,7 @@ def may_have_endorsed(told: DocumentStanding, leaders: Tenures, person: PersonId
 
 def has_said(told: DocumentStanding, wish: OfOneVersion, endorsement: Endorsement) -> bool:
     """Does what they wish to say hold already?"""
-    of = (wish.version, endorsement, wish.person)
-    return any((it.version, it.endorsement, it.person) == of and it.until is None for it in told.endorsed)
+    return bool(told.still_said_by(wish.person, wish.version, endorsement))
 
 
 def own_endorsement(wish: OfOneVersion, on: dt.date, act: Act, answers: Sequence[Any]) -> DocumentStanding:

@@ -90,8 +90,8 @@ def _refuse_unless_for_agency(
 
 
 def _has_signed(document: DocumentStanding, command: SignDocument) -> bool:
-    of = (command.version, Endorsement.SIGNED, command.person, command.side)
-    return any((it.version, it.endorsement, it.person, it.side) == of and it.until is None for it in document.endorsed)
+    said = document.still_said_by(command.person, command.version, Endorsement.SIGNED)
+    return any(it.side is command.side for it in said)
 
 
 def _asks(command: SignDocument, _: Act) -> tuple[Question[Any], ...]:

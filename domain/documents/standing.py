@@ -93,6 +93,16 @@ class DocumentStanding(msgspec.Struct, frozen=True, kw_only=True):
         found = _standing_on(self.annexes, day)
         return None if found is None else found.annex
 
+    @property
+    def still_said(self) -> tuple[EndorsedVersion, ...]:
+        """What leaders have said of any version, and not taken back."""
+        return tuple(it for it in self.endorsed if it.until is None)
+
+    def still_said_by(self, person: PersonId, version: int, endorsement: Endorsement) -> tuple[EndorsedVersion, ...]:
+        """What the person has said of the version, and not taken back: for both sides, perhaps, if it is signed."""
+        of = (person, version, endorsement)
+        return tuple(it for it in self.still_said if (it.person, it.version, it.endorsement) == of)
+
     def said_of(self, version: int, endorsement: Endorsement, day: dt.date) -> tuple[EndorsedVersion, ...]:
         """What leaders had said of the version that held on the day."""
         return tuple(

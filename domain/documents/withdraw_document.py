@@ -26,7 +26,7 @@ class DocumentIsEndorsed(Refusal):
 
 def decide(command: WithdrawDocument, _: Act, told: DocumentStandings) -> Iterator[Event]:
     document = standing_document(told, command.cohort, command.organisation, command.document)
-    if any(it.until is None for it in document.endorsed):
+    if document.still_said:
         raise DocumentIsEndorsed
     yield following(DocumentWithdrawn, command)
 

@@ -37,8 +37,7 @@ class NotYoursToWithdraw(Refusal):
 
 def decide(command: WithdrawEndorsement, act: Act, told: DocumentStandings) -> Iterator[Event]:
     document = standing_document(told, command.cohort, command.organisation, command.document)
-    of = (command.version, command.endorsement, command.person)
-    said = [it for it in document.endorsed if (it.version, it.endorsement, it.person) == of and it.until is None]
+    said = document.still_said_by(command.person, command.version, command.endorsement)
     if not said:
         raise NothingEndorsed
     if act.by not in {command.person, *(it.by for it in said)}:

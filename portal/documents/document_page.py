@@ -178,7 +178,7 @@ def _more(here: RunVisit, row: DocumentRow) -> tuple[Link, ...]:
     links = [Link("Vælg bilag", url_of(here, row.document, "annex"))]
     if row.standing.needs is Endorsement.AGREED:
         links.insert(0, Link("Vælg, hvem der skal være enige", url_of(here, row.document, "leaders")))
-    if not any(it.until is None for it in row.standing.endorsed):
+    if not row.standing.still_said:
         links.append(Link("Træk dokumentet tilbage", url_of(here, row.document, "withdrawal")))
     return tuple(links)
 

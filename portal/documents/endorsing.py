@@ -169,7 +169,7 @@ class ToTakeBack(msgspec.Struct, frozen=True, kw_only=True):
 async def _to_take_back(here: RunVisit, document: str, position: str) -> ToTakeBack:
     """To whoever said it, and whoever recorded it (else 404)."""
     row = await readable_document(here, document)
-    found = [it for it in row.standing.endorsed if str(it.position) == position and it.until is None]
+    found = [it for it in row.standing.still_said if str(it.position) == position]
     if not here.may_act or not found or here.visit.person not in (found[0].person, found[0].by):
         raise NotFoundException
     return ToTakeBack(row=row, said=found[0])
