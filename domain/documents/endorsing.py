@@ -4,25 +4,22 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any, Protocol
 
-from domain.documents.events import DocumentId
 from domain.documents.leading import Tenures, holds_now, holds_on, responsible_leaders
-from domain.documents.refusals import NotALeaderOfIt, refuse_in_the_future, refuse_unless_latest, standing_document
+from domain.documents.refusals import (
+    NotALeaderOfIt,
+    OfOneVersion,
+    refuse_in_the_future,
+    refuse_unless_latest,
+    standing_document,
+)
 from domain.documents.standing import DocumentStanding, DocumentStandings, document_standing
 from domain.kernel import Act, PersonId, Question, Refusal
-from domain.organisations.events import OrganisationId
 from domain.plans.endorsements import Endorsement
-from domain.plans.run import RunId
 
 
-class OfOneVersion(Protocol):
-    @property
-    def cohort(self) -> RunId: ...
-    @property
-    def organisation(self) -> OrganisationId: ...
-    @property
-    def document(self) -> DocumentId: ...
-    @property
-    def version(self) -> int: ...
+class SaidOfVersion(OfOneVersion, Protocol):
+    """A wish to say of the version that `person` agrees to it, approves it, or has signed it."""
+
     @property
     def person(self) -> PersonId: ...
 
@@ -31,7 +28,7 @@ class OnlyOneself(Refusal):
     sentence = "Det kan man kun gøre for sig selv."
 
 
-def endorsing_questions(wish: OfOneVersion) -> tuple[Question[Any], ...]:
+def endorsing_questions(wish: SaidOfVersion) -> tuple[Question[Any], ...]:
     return document_standing(wish.document), responsible_leaders(wish.organisation)
 
 
@@ -45,12 +42,12 @@ def may_have_endorsed(told: DocumentStanding, leaders: Tenures, person: PersonId
     return holds_on(leaders, person, on) or person in told.must_agree_on(on)
 
 
-def has_said(told: DocumentStanding, wish: OfOneVersion, endorsement: Endorsement) -> bool:
+def has_said(told: DocumentStanding, wish: SaidOfVersion, endorsement: Endorsement) -> bool:
     """Does what they wish to say hold already?"""
     return bool(told.still_said_by(wish.person, wish.version, endorsement))
 
 
-def own_endorsement(wish: OfOneVersion, on: dt.date, act: Act, answers: Sequence[Any]) -> DocumentStanding:
+def own_endorsement(wish: SaidOfVersion, on: dt.date, act: Act, answers: Sequence[Any]) -> DocumentStanding:
     """The document whose latest version the person who acts may endorse as of the day. Raises the refusals."""
     told: DocumentStandings
     leaders: Tenures
@@ -65,7 +62,7 @@ def own_endorsement(wish: OfOneVersion, on: dt.date, act: Act, answers: Sequence
 
 
 def refuse_unless_endorsable(
-    document: DocumentStanding, leaders: Tenures, wish: OfOneVersion, on: dt.date, act: Act
+    document: DocumentStanding, leaders: Tenures, wish: SaidOfVersion, on: dt.date, act: Act
 ) -> None:
     """It is the latest version, and the person might say so on the day."""
     refuse_unless_latest(document, wish.version)

@@ -1,6 +1,7 @@
 """Reasons that several decisions give about documents, and what they look at first."""
 
 import datetime as dt
+from typing import Protocol
 
 from domain.calendar import day_of
 from domain.cohorts.refusals import InTheFuture
@@ -32,6 +33,19 @@ class NotALeaderOfIt(Refusal):
         "Det kan kun organisationens ansvarlige leder gøre, eller en leder, der er valgt til at skulle være enig om "
         "dokumentet."
     )
+
+
+class OfOneVersion(Protocol):
+    """A wish about one version of an organisation's document."""
+
+    @property
+    def cohort(self) -> RunId: ...
+    @property
+    def organisation(self) -> OrganisationId: ...
+    @property
+    def document(self) -> DocumentId: ...
+    @property
+    def version(self) -> int: ...
 
 
 def standing_document(

@@ -7,29 +7,18 @@ from domain.cohorts.events import CohortPlanned
 from domain.cohorts.questions import Membership, cohort_planned, membership
 from domain.cohorts.refusals import UnknownCohort
 from domain.cohorts.speaking import refuse_unless_taking_part
-from domain.documents.events import DocumentId
-from domain.documents.refusals import UnknownDocument, standing_document
+from domain.documents.refusals import OfOneVersion, UnknownDocument, standing_document
 from domain.documents.standing import DocumentStandings, document_standing
 from domain.kernel import Question, Refusal
-from domain.organisations.events import OrganisationId
 from domain.plans.endorsements import Endorsement
-from domain.plans.run import RunId
 from domain.plans.timing import ActivityCode
 
 VERSIONS_MAX = 500
 
 
-class NextVersion(Protocol):
+class NextVersion(OfOneVersion, Protocol):
     """A wish for one version more: `version` is one more than the one that it was made from."""
 
-    @property
-    def cohort(self) -> RunId: ...
-    @property
-    def organisation(self) -> OrganisationId: ...
-    @property
-    def document(self) -> DocumentId: ...
-    @property
-    def version(self) -> int: ...
     @property
     def activity(self) -> ActivityCode | None: ...
     @property
