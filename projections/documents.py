@@ -1,13 +1,17 @@
 """The documents of runs: every version as it was written or uploaded, and how each stands."""
 
 import datetime as dt
-from typing import Any, assert_never
+from typing import assert_never
 
 import msgspec
 from msgspec.structs import replace
 
 from domain.documents.contents import DocumentContent
 from domain.documents.events import (
+    AgreeingLeadersNamed,
+    AnnexNamed,
+    DocumentAgreed,
+    DocumentApproved,
     DocumentId,
     DocumentSigned,
     DocumentUploaded,
@@ -15,7 +19,7 @@ from domain.documents.events import (
     DocumentWritten,
     EndorsementWithdrawn,
 )
-from domain.documents.standing import DocumentEvent, DocumentStanding, evolve_documents
+from domain.documents.standing import DocumentEvent, DocumentStanding, VersionEvent, WordEvent, evolve_documents
 from domain.files import AttachedFile
 from domain.kernel import PersonId, Stamp
 from domain.likeness import row_of
@@ -24,7 +28,7 @@ from domain.plans.endorsements import Endorsement
 from domain.plans.run import RunId
 from domain.text import Prose, Title
 from projections.finding import FoundBy
-from projections.kernel import NotBegun, Projection, begun, including
+from projections.kernel import Projection, begun, including
 
 
 class DocumentVersionRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -86,47 +90,35 @@ class DocumentRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def _documents(row: DocumentRow | None, event: DocumentEvent, stamp: Stamp) -> DocumentRow:
-    if row is None and not isinstance(event, DocumentWritten | DocumentUploaded):
-        raise NotBegun
+    if isinstance(event, DocumentWritten | DocumentUploaded):
+        return _with_version(row, event, stamp)
+    there = begun(row)
+    (standing,) = evolve_documents((there.standing,), event, stamp)
+    return _with_word(replace(there, standing=standing), event, stamp)
+
+
+def _with_version(row: DocumentRow | None, event: VersionEvent, stamp: Stamp) -> DocumentRow:
     (standing,) = evolve_documents(() if row is None else (row.standing,), event, stamp)
-    match event:
-        case DocumentWritten():
-            version = _version(event, stamp, attached=None, content=event.content)
-            return _with_version(row, version, event, standing)
-        case DocumentUploaded():
-            version = _version(event, stamp, attached=event.attached, content=None)
-            return _with_version(row, version, event, standing)
-        case _:
-            return _endorsed(replace(begun(row), standing=standing), event, stamp)
-    assert_never(event)
-
-
-def _version(event: DocumentWritten | DocumentUploaded, stamp: Stamp, **said: Any) -> DocumentVersionRow:
-    return DocumentVersionRow(
+    version = DocumentVersionRow(
         version=event.version,
         title=event.title,
+        content=event.content if isinstance(event, DocumentWritten) else None,
+        attached=event.attached if isinstance(event, DocumentUploaded) else None,
         made_by=stamp.by,
         made_at=stamp.recorded_at,
         position=stamp.position,
-        **said,
     )
-
-
-def _with_version(
-    row: DocumentRow | None,
-    version: DocumentVersionRow,
-    event: DocumentWritten | DocumentUploaded,
-    standing: DocumentStanding,
-) -> DocumentRow:
     if row is None:
         return row_of(DocumentRow, event, standing=standing, versions=(version,), position=version.position)
-    versions = including(row.versions, version)
-    return replace(row, standing=standing, versions=versions, position=version.position)
+    return replace(row, standing=standing, versions=including(row.versions, version), position=version.position)
 
 
-def _endorsed(row: DocumentRow, event: DocumentEvent, stamp: Stamp) -> DocumentRow:
+def _with_word(row: DocumentRow, event: WordEvent, stamp: Stamp) -> DocumentRow:
+    """What its standing does not keep: the files that were signed, and the reasons."""
     match event:
-        case DocumentSigned(attached=attached) if attached is not None:
+        case DocumentSigned(attached=attached):
+            if attached is None:
+                return row
             file = SignedFileRow(version=event.version, attached=attached, position=stamp.position)
             return replace(row, signed_files=including(row.signed_files, file))
         case EndorsementWithdrawn():
@@ -134,8 +126,9 @@ def _endorsed(row: DocumentRow, event: DocumentEvent, stamp: Stamp) -> DocumentR
             return replace(row, withdrawals=including(row.withdrawals, why))
         case DocumentWithdrawn(reason=reason):
             return replace(row, withdrawn_reason=reason)
-        case _:
+        case DocumentAgreed() | DocumentApproved() | AgreeingLeadersNamed() | AnnexNamed():
             return row
+    assert_never(event)
 
 
 def document_found(row: DocumentRow) -> FoundBy:

@@ -171,9 +171,9 @@ DocumentStandings = tuple[DocumentStanding, ...]
 """In the order in which they were begun."""
 
 VersionEvent = DocumentWritten | DocumentUploaded
-DocumentEvent = (
-    VersionEvent | EndorsedEvent | EndorsementWithdrawn | AgreeingLeadersNamed | AnnexNamed | DocumentWithdrawn
-)
+WordEvent = EndorsedEvent | EndorsementWithdrawn | AgreeingLeadersNamed | AnnexNamed | DocumentWithdrawn
+"""What is said of a document that is there."""
+DocumentEvent = VersionEvent | WordEvent
 
 
 def document_standing(document: DocumentId) -> Question[DocumentStandings]:
