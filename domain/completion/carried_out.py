@@ -70,9 +70,8 @@ def carried_out(evidence: Evidence, all_periods: tuple[Period, ...], member: Mem
 
 def _place(on: dt.date, member: Member, all_periods: tuple[Period, ...], evidence: Evidence) -> Period | Why:
     """The period in which an experience of that day counts, or why it does not count."""
-    held = member.membership
-    if not held.took_part_on(on):
-        return Why.AFTER_WITHDRAWAL if held.had_left_on(on) else Why.BEFORE_ACCEPTANCE
+    if not member.membership.took_part_on(on):
+        return member.why_apart(on)
     return period_of(on, all_periods) or _outside(on, evidence)
 
 

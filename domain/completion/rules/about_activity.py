@@ -46,8 +46,7 @@ class AboutActivity(OrganisationRule, frozen=True, kw_only=True):
 
 def was_at(meeting: MeetingState, case: MemberCase) -> bool:
     """Was the meeting held, and the organisation there, on a day when it took part?"""
-    member = case.member
-    return meeting.is_held and member.organisation in meeting.attending and member.membership.took_part_on(meeting.on)
+    return meeting.is_held and case.member.was_at(meeting)
 
 
 def open_until_settled(case: MemberCase) -> Status:

@@ -3,36 +3,29 @@
 from collections.abc import Iterator
 
 from domain.completion.pieces import Attestation
-from domain.completion.rules.rule import MemberCase, OrganisationRule, Reads
+from domain.completion.rules.about_activity import AboutActivity
+from domain.completion.rules.rule import MemberCase, Reads
 from domain.completion.verdicts import Counted, NearMiss, RuleVerdict, Status, Why
 from domain.counting import counted
 from domain.meetings.events import Answer
 from domain.plans.programme import EvidenceKind
-from domain.plans.rules import ACTIVITY, RuleCode
-from domain.plans.timing import ActivityCode
+from domain.plans.rules import RuleCode
 
 
-class Attested(OrganisationRule, frozen=True, kw_only=True):
+class Attested(AboutActivity, frozen=True, kw_only=True):
     """The organisation answered so at least `times_min` times, for days on which it took part, each day once."""
 
     ID = RuleCode("ATTESTED")
     HARD = True
     UNIT = ("gang", "gange")
     READS = frozenset({Reads.ATTESTED})
-    ABOUT = (ACTIVITY,)
     SHOWN_BY = frozenset({EvidenceKind.ATTESTED})
-    activity: ActivityCode
-    activity_called: str = ""
     times_min: int = 1
-
-    @property
-    def code(self) -> RuleCode:
-        return RuleCode(f"{self.ID}:{self.activity}")
 
     @property
     def name(self) -> str:
         often = "" if self.times_min == 1 else f" mindst {counted(self.times_min, *self.UNIT)}"
-        return f"{self.activity_called or self.activity}: svaret ja{often}"
+        return f"{self.named}: svaret ja{often}"
 
     def judge(self, case: MemberCase) -> Iterator[RuleVerdict]:
         said = self._said(case)
@@ -59,8 +52,5 @@ class Attested(OrganisationRule, frozen=True, kw_only=True):
 
 
 def _near(it: Attestation, case: MemberCase) -> NearMiss:
-    why = Why.ANSWERED_NO
-    if it.answer is not Answer.NO:
-        left = case.member.membership.had_left_on(it.attested_on)
-        why = Why.AFTER_WITHDRAWAL if left else Why.BEFORE_ACCEPTANCE
+    why = Why.ANSWERED_NO if it.answer is Answer.NO else case.member.why_apart(it.attested_on)
     return NearMiss(subject=it.organisation, on=it.attested_on, position=it.position, why=why)

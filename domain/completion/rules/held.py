@@ -2,41 +2,33 @@
 
 from collections.abc import Iterator
 
-from domain.completion.members import Member
 from domain.completion.risk import Consequence, Mender, Risk
-from domain.completion.rules.rule import MemberCase, OrganisationRule, Reads
+from domain.completion.rules.about_activity import AboutActivity, was_at
+from domain.completion.rules.rule import MemberCase, Reads
 from domain.completion.verdicts import Counted, NearMiss, RuleVerdict, Status, Why
 from domain.counting import counted
 from domain.meetings.questions import MeetingState, MeetingStatus
 from domain.plans.programme import EvidenceKind
-from domain.plans.rules import ACTIVITY, RuleCode
-from domain.plans.timing import ActivityCode
+from domain.plans.rules import RuleCode
 
 
-class Held(OrganisationRule, frozen=True, kw_only=True):
+class Held(AboutActivity, frozen=True, kw_only=True):
     """The organisation was at the activity's meetings, or was called, at least `times_min` times while it took part."""
 
     ID = RuleCode("HELD")
     HARD = True
     UNIT = ("gang", "gange")
     READS = frozenset({Reads.MEETINGS, Reads.CALLS})
-    ABOUT = (ACTIVITY,)
     SHOWN_BY = frozenset({EvidenceKind.MEETING, EvidenceKind.CALL})
-    activity: ActivityCode
-    activity_called: str = ""
     times_min: int = 1
-
-    @property
-    def code(self) -> RuleCode:
-        return RuleCode(f"{self.ID}:{self.activity}")
 
     @property
     def name(self) -> str:
         often = "" if self.times_min == 1 else f" mindst {counted(self.times_min, *self.UNIT)}"
-        return f"{self.activity_called or self.activity}: holdt{often}"
+        return f"{self.named}: holdt{often}"
 
     def judge(self, case: MemberCase) -> Iterator[RuleVerdict]:
-        row = case.run.programme.row(self.activity)
+        row = self.row(case)
         held = list(_calls(row.words, case) if row.evidence is EvidenceKind.CALL else _meetings(row.records, case))
         missed = tuple(_missed(row.records, case)) if row.evidence is EvidenceKind.MEETING else ()
         short = self.times_min - len(held)
@@ -63,8 +55,7 @@ class Held(OrganisationRule, frozen=True, kw_only=True):
     def _is_lost(self, short: int, case: MemberCase) -> bool:
         """When the run has ended, what is planned and not recorded is all that can still come of it."""
         loose = sum(it.status is MeetingStatus.SCHEDULED for it in _of(self, case))
-        row = case.run.programme.row(self.activity)
-        return case.evidence.is_over(case.day) and row.evidence is EvidenceKind.MEETING and loose < short
+        return case.evidence.is_over(case.day) and self.row(case).evidence is EvidenceKind.MEETING and loose < short
 
     def _is_late(self, held: int, case: MemberCase) -> bool:
         """Have more of the plan's days for it gone by than it was held times?"""
@@ -76,20 +67,20 @@ class Held(OrganisationRule, frozen=True, kw_only=True):
         return Risk(
             consequence=Consequence.MINIMUM,
             mender=Mender.ADVISOR,
-            sentence=f"{self.activity_called or self.activity}: der mangler {counted(short, *self.UNIT)}.",
+            sentence=f"{self.named}: der mangler {counted(short, *self.UNIT)}.",
             by=max(gone, default=None),
             missing=short,
         )
 
 
 def _of(rule: Held, case: MemberCase) -> tuple[MeetingState, ...]:
-    word = case.run.programme.row(rule.activity).records
+    word = rule.row(case).records
     return tuple(it for it in case.evidence.meetings if it.kind.value == word)
 
 
 def _meetings(word: str, case: MemberCase) -> Iterator[Counted]:
     for it in case.evidence.meetings:
-        if it.kind.value == word and it.is_held and _was_there(it, case.member):
+        if it.kind.value == word and was_at(it, case):
             yield Counted(subject=it.meeting, on=it.on, position=it.attended_position)
 
 
@@ -103,14 +94,8 @@ def _calls(words: tuple[str, ...], case: MemberCase) -> Iterator[Counted]:
 def _missed(word: str, case: MemberCase) -> Iterator[NearMiss]:
     """Meetings that were held without the organisation, or on a day when it took no part."""
     for it in case.evidence.meetings:
-        if it.kind.value != word or not it.is_held or _was_there(it, case.member):
+        if it.kind.value != word or not it.is_held or was_at(it, case):
             continue
-        why = Why.NOT_ATTENDED
-        if not case.member.membership.took_part_on(it.on):
-            left = case.member.membership.had_left_on(it.on)
-            why = Why.AFTER_WITHDRAWAL if left else Why.BEFORE_ACCEPTANCE
+        took_part = case.member.membership.took_part_on(it.on)
+        why = Why.NOT_ATTENDED if took_part else case.member.why_apart(it.on)
         yield NearMiss(subject=it.meeting, on=it.on, position=it.attended_position, why=why)
-
-
-def _was_there(meeting: MeetingState, member: Member) -> bool:
-    return member.organisation in meeting.attending and member.membership.took_part_on(meeting.on)

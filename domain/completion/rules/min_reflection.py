@@ -39,7 +39,7 @@ class MinReflection(OrganisationRule, frozen=True, kw_only=True):
     def judge(self, case: MemberCase) -> Iterator[RuleVerdict]:
         member, day = case.member, case.day
         meetings = [it for it in case.evidence.meetings if it.kind is MeetingKind.REFLECTION]
-        attended = [it for it in meetings if it.is_held and _was_at(it, member)]
+        attended = [it for it in meetings if it.is_held and member.was_at(it)]
         ahead = [it for it in meetings if it.status is MeetingStatus.SCHEDULED]
         short = self.reflection_meetings_min - len(attended)
         near_misses = tuple(miss for it in meetings if (miss := _missed(it, member, day)))
@@ -141,15 +141,10 @@ def _missed(meeting: MeetingState, member: Member, day: dt.date) -> NearMiss | N
 
 def _why_missed(meeting: MeetingState, member: Member, day: dt.date) -> Why | None:
     """A meeting before the organisation was in the cohort, or after it had left, is none that it missed."""
-    held = member.membership
     if meeting.status is MeetingStatus.CANCELLED:
         return Why.MEETING_CANCELLED
-    if _was_at(meeting, member) or not (meeting.is_held or meeting.awaits_record(day)):
+    if member.was_at(meeting) or not (meeting.is_held or meeting.awaits_record(day)):
         return None
-    if not held.took_part_on(meeting.on):
-        return Why.AFTER_WITHDRAWAL if held.had_left_on(meeting.on) else Why.BEFORE_ACCEPTANCE
+    if not member.membership.took_part_on(meeting.on):
+        return member.why_apart(meeting.on)
     return Why.NOT_ATTENDED if meeting.is_held else Why.MEETING_NOT_RECORDED
-
-
-def _was_at(meeting: MeetingState, member: Member) -> bool:
-    return member.organisation in meeting.attending and member.membership.took_part_on(meeting.on)
