@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from domain.calendar import danish_day
 from domain.completion.evidence import Evidence
 from domain.completion.settled import is_settled
-from domain.completion.verdicts import Counted, NearMiss, Why
+from domain.completion.verdicts import Counted, NearMiss, RuleVerdict, Status, Why
 from domain.documents.standing import DocumentStanding
 from domain.organisations.events import OrganisationId
 from domain.plans.endorsements import Endorsement
@@ -42,6 +42,13 @@ def counted_of(document: DocumentStanding, version: int, endorsement: Endorsemen
     """Whatever was said of the version, on the day that it was said."""
     for it in sorted(document.said_of(version, endorsement, day), key=lambda it: (it.on, it.position)):
         yield Counted(subject=document.document, on=it.on, position=it.position)
+
+
+def met_by_latest(document: DocumentStanding, endorsement: Endorsement, day: dt.date) -> RuleVerdict:
+    """With what was said of the latest version, and, where it is not the only one, which version held from when."""
+    counted = tuple(counted_of(document, document.latest, endorsement, day))
+    told = (valid_over_time(document, endorsement, day),) if len(document.versions) > 1 else ()
+    return RuleVerdict(status=Status.MET, counted=counted, reasons=told)
 
 
 def missed(

@@ -5,10 +5,10 @@ from typing import ClassVar
 
 from domain.calendar import danish_day
 from domain.completion.documents import ENDORSED, papers_are_settled
-from domain.completion.risk import Consequence, Mender, Risk
+from domain.completion.risk import RISK_DAYS, Consequence, Mender, Risk
 from domain.completion.rules.rule import MemberCase, OrganisationRule
 from domain.completion.settled import TIGHT_DAYS
-from domain.completion.verdicts import RuleVerdict, Status
+from domain.completion.verdicts import Counted, NearMiss, RuleVerdict, Status
 from domain.meetings.questions import MeetingState
 from domain.plans.programme import EvidenceKind, PlannedActivity
 from domain.plans.rules import ACTIVITY, RuleCode
@@ -39,6 +39,35 @@ class AboutActivity(OrganisationRule, frozen=True, kw_only=True):
         done = ENDORSED[row.needs] if row.needs else "holdt" if row.evidence is EvidenceKind.MEETING else "der"
         return f"Der tælles fra {row.said()}, som ikke er {done} endnu."
 
+    def lacking(
+        self,
+        case: MemberCase,
+        lacks: tuple[str, ...],
+        overdue: str,
+        *,
+        mender: Mender = Mender.ORGANISATION,
+        tight: bool = False,
+        counted: tuple[Counted, ...] = (),
+        near_misses: tuple[NearMiss, ...] = (),
+    ) -> RuleVerdict:
+        """What is still waited for, until papers are settled: `overdue` says so from the day after it was due.
+
+        It is »i fare« when it is long overdue, or as soon as it is `tight`. Where the plan has no day it is never due.
+        """
+        status = open_until_settled(case)
+        due = next((it.on for it in case.evidence.went if it.activity == self.activity), case.day)
+        late, waits = (case.day - due).days, status is Status.PENDING
+        said = f"{overdue} Det skulle være sket omkring den {danish_day(due)}."
+        risk = Risk(consequence=Consequence.MINIMUM, mender=mender, sentence=said, by=due)
+        return RuleVerdict(
+            status=status,
+            at_risk=waits and (tight or late > TIGHT_DAYS),
+            counted=counted,
+            near_misses=near_misses,
+            reasons=lacks,
+            risks=(risk,) if waits and late > 0 else (),
+        )
+
     def may_come(self, verdict: RuleVerdict, case: MemberCase) -> bool:
         """What was there before an organisation left may be recorded for as long as anybody waits for it."""
         return not papers_are_settled(case.evidence, case.day)
@@ -54,21 +83,9 @@ def open_until_settled(case: MemberCase) -> Status:
     return Status.MISSING if papers_are_settled(case.evidence, case.day) else Status.PENDING
 
 
-def due_on(activity: ActivityCode, case: MemberCase) -> dt.date | None:
-    """The day that it is due, as the days went; None where the plan has none."""
-    return next((it.on for it in case.evidence.went if it.activity == activity), None)
-
-
-def is_tight(due: dt.date | None, case: MemberCase) -> bool:
-    """Is it so long overdue that it is »i fare«?"""
-    return due is not None and (case.day - due).days > TIGHT_DAYS
-
-
-def overdue(
-    sentence: str, due: dt.date | None, case: MemberCase, mender: Mender = Mender.ORGANISATION
-) -> tuple[Risk, ...]:
-    """The risk from the day that it was due, to whom it is to be mended by."""
-    if due is None or case.day <= due:
+def limit_risks(sentence: str, by: dt.date, case: MemberCase, *, lost: bool) -> tuple[Risk, ...]:
+    """That the last day is near, for the advisor to mend; or that it has gone by, which nobody can."""
+    if not lost and (by - case.day).days > RISK_DAYS:
         return ()
-    said = f"{sentence} Det skulle være sket omkring den {danish_day(due)}."
-    return (Risk(consequence=Consequence.MINIMUM, mender=mender, sentence=said, by=due),)
+    mender = Mender.NOBODY if lost else Mender.ADVISOR
+    return (Risk(consequence=Consequence.MINIMUM, mender=mender, sentence=sentence, by=by, settled=lost),)

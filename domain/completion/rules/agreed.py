@@ -4,10 +4,10 @@ which has to involve the leaders who were at the vision workshop.
 
 from collections.abc import Iterator
 
-from domain.completion.documents import counted_of, document_for, missed, valid_over_time
-from domain.completion.rules.about_activity import AboutActivity, due_on, is_tight, open_until_settled, overdue
+from domain.completion.documents import document_for, met_by_latest, missed
+from domain.completion.rules.about_activity import AboutActivity
 from domain.completion.rules.rule import MemberCase, Reads
-from domain.completion.verdicts import RuleVerdict, Status, Why
+from domain.completion.verdicts import RuleVerdict, Why
 from domain.documents.standing import DocumentStanding
 from domain.plans.endorsements import Endorsement
 from domain.plans.programme import EvidenceKind
@@ -32,20 +32,10 @@ class Agreed(AboutActivity, frozen=True, kw_only=True):
         document = document_for(case.evidence, case.member.organisation, self.activity)
         lacks = f"{self.named} er ikke skrevet." if document is None else _lacks(document, case)
         if document is not None and not lacks:
-            counted = tuple(counted_of(document, document.latest, AGREED, case.day))
-            told = (valid_over_time(document, AGREED, case.day),) if len(document.versions) > 1 else ()
-            yield RuleVerdict(status=Status.MET, counted=counted, reasons=told)
+            yield met_by_latest(document, AGREED, case.day)
             return
-        status, due = open_until_settled(case), due_on(self.activity, case)
-        waits = status is Status.PENDING
         near = () if document is None else missed(document, document.latest, AGREED, case.day, Why.NOT_EVERYBODY_AGREED)
-        yield RuleVerdict(
-            status=status,
-            at_risk=waits and is_tight(due, case),
-            near_misses=near,
-            reasons=(lacks,),
-            risks=overdue(f"{self.named}: {lacks}", due, case) if waits else (),
-        )
+        yield self.lacking(case, (lacks,), f"{self.named}: {lacks}", near_misses=near)
 
 
 def _lacks(document: DocumentStanding, case: MemberCase) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from domain.completion.risk import Mender
-from domain.completion.rules.about_activity import AboutActivity, due_on, is_tight, open_until_settled, overdue
+from domain.completion.rules.about_activity import AboutActivity
 from domain.completion.rules.rule import MemberCase, Reads
 from domain.completion.verdicts import Counted, RuleVerdict, Status
 from domain.plans.programme import EvidenceKind
@@ -36,13 +36,5 @@ class Evaluated(AboutActivity, frozen=True, kw_only=True):
         if not lacks:
             yield RuleVerdict(status=Status.MET, counted=counted)
             return
-        status, due = open_until_settled(case), due_on(self.activity, case)
-        waits = status is Status.PENDING
         mender = Mender.ADVISOR if said == {RunSide.ORGANISATION} else Mender.ORGANISATION
-        yield RuleVerdict(
-            status=status,
-            at_risk=waits and is_tight(due, case),
-            counted=counted,
-            reasons=lacks,
-            risks=overdue(" ".join(lacks), due, case, mender) if waits else (),
-        )
+        yield self.lacking(case, lacks, " ".join(lacks), mender=mender, counted=counted)

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from domain.calendar import add_months, danish_day
-from domain.completion.risk import RISK_DAYS, Consequence, Mender, Risk
-from domain.completion.rules.about_activity import AboutActivity, was_at
+from domain.completion.risk import Risk
+from domain.completion.rules.about_activity import AboutActivity, limit_risks, was_at
 from domain.completion.rules.rule import MemberCase, Reads
 from domain.completion.settled import TIGHT_DAYS
 from domain.completion.verdicts import Counted, NearMiss, RuleVerdict, Status, Why
@@ -60,7 +60,7 @@ class EveryWindow(AboutActivity, frozen=True, kw_only=True):
             needed=len(windows) if ended else None,
             counted=tuple(Counted(subject=it.meeting, on=it.on, position=it.attended_position) for it in counts),
             near_misses=tuple(_near(own, windows, case)),
-            reasons=tuple(f"Der var intet {self._one(case)} mellem {_span(it)}." for it in lost),
+            reasons=tuple(self._none_in(it, case) for it in lost),
             risks=tuple(self._risks(lost, empty, own, case)),
         )
 
@@ -79,19 +79,18 @@ class EveryWindow(AboutActivity, frozen=True, kw_only=True):
         """»statusmøde«, by the name that several have."""
         return self.row(case).called(0).removeprefix("0. ").lower()
 
+    def _none_in(self, window: TimeWindow, case: MemberCase) -> str:
+        return f"Der var intet {self._one(case)} mellem {_span(window)}."
+
     def _risks(
         self, lost: list[TimeWindow], empty: list[TimeWindow], own: list[MeetingState], case: MemberCase
     ) -> Iterator[Risk]:
         for it in lost:
-            sentence = f"Der var intet {self._one(case)} mellem {_span(it)}."
-            yield Risk(
-                consequence=Consequence.MINIMUM, mender=Mender.NOBODY, sentence=sentence, by=it.last_on, settled=True
-            )
+            yield from limit_risks(self._none_in(it, case), it.last_on, case, lost=True)
         for it in empty:
-            near = (it.last_on - case.day).days <= RISK_DAYS
-            if near and not _may_be_in(it, own):
+            if not _may_be_in(it, own):
                 sentence = f"Der er ikke indkaldt til et {self._one(case)} mellem {_span(it)}."
-                yield Risk(consequence=Consequence.MINIMUM, mender=Mender.ADVISOR, sentence=sentence, by=it.last_on)
+                yield from limit_risks(sentence, it.last_on, case, lost=False)
 
 
 def _held_in(window: TimeWindow, own: list[MeetingState], case: MemberCase) -> MeetingState | None:

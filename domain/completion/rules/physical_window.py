@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from domain.calendar import add_months, danish_day
-from domain.completion.risk import RISK_DAYS, Consequence, Mender, Risk
-from domain.completion.rules.about_activity import AboutActivity, was_at
+from domain.completion.rules.about_activity import AboutActivity, limit_risks, was_at
 from domain.completion.rules.rule import MemberCase, Reads
 from domain.completion.settled import TIGHT_DAYS
 from domain.completion.verdicts import Counted, NearMiss, RuleVerdict, Status, Why
@@ -53,17 +52,18 @@ class PhysicalWindow(AboutActivity, frozen=True, kw_only=True):
             return
         loose = any(it.status is MeetingStatus.SCHEDULED and it.on <= last_on for it in own)
         lost, left = last_on < case.day and not loose, (last_on - case.day).days
+        planned_so = _planned_so(own, opens_on, last_on)
         one = self.row(case).said()
         span = f"{danish_day(opens_on)} og {danish_day(last_on)}"
         said = f"{one[:1].upper()}{one[1:]} mellem {span} skal være fysisk."
         yield RuleVerdict(
             status=Status.MISSING if lost else Status.PENDING,
-            at_risk=not lost and left <= TIGHT_DAYS and not _planned_so(own, opens_on, last_on),
+            at_risk=not lost and left <= TIGHT_DAYS and not planned_so,
             near_misses=tuple(
                 NearMiss(subject=it.meeting, on=it.on, position=it.attended_position, why=Why.OTHER_MODE) for it in held
             ),
             reasons=(said,),
-            risks=() if _planned_so(own, opens_on, last_on) else tuple(_risk(said, last_on, left, lost=lost)),
+            risks=() if planned_so else limit_risks(said, last_on, case, lost=lost),
         )
 
 
@@ -71,9 +71,3 @@ def _planned_so(own: list[MeetingState], opens_on: dt.date, last_on: dt.date) ->
     """Is a physical one called in the time?"""
     called = (it for it in own if it.status is MeetingStatus.SCHEDULED and opens_on <= it.on <= last_on)
     return any(it.mode is Mode.PHYSICAL for it in called)
-
-
-def _risk(said: str, last_on: dt.date, left: int, *, lost: bool) -> Iterator[Risk]:
-    if lost or left <= RISK_DAYS:
-        mender = Mender.NOBODY if lost else Mender.ADVISOR
-        yield Risk(consequence=Consequence.MINIMUM, mender=mender, sentence=said, by=last_on, settled=lost)

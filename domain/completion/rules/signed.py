@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from domain.calendar import danish_day
-from domain.completion.documents import counted_of, document_for, missed, valid_over_time
+from domain.completion.documents import document_for, met_by_latest, missed
 from domain.completion.risk import Mender
-from domain.completion.rules.about_activity import AboutActivity, due_on, is_tight, open_until_settled, overdue
+from domain.completion.rules.about_activity import AboutActivity
 from domain.completion.rules.rule import MemberCase, Reads
-from domain.completion.verdicts import NearMiss, RuleVerdict, Status, Why
+from domain.completion.verdicts import NearMiss, RuleVerdict, Why
 from domain.documents.events import SigningSide
 from domain.documents.standing import DocumentStanding
 from domain.meetings.questions import MeetingState
@@ -50,19 +50,16 @@ class SignedInTime(AboutActivity, frozen=True, kw_only=True):
         began = self._began(case)
         lacks = (f"{self.named} er ikke skrevet.",) if document is None else tuple(self._lacks(document, began, case))
         if document is not None and not lacks:
-            counted = tuple(counted_of(document, document.latest, SIGNED, case.day))
-            told = (valid_over_time(document, SIGNED, case.day),) if len(document.versions) > 1 else ()
-            yield RuleVerdict(status=Status.MET, counted=counted, reasons=told)
+            yield met_by_latest(document, SIGNED, case.day)
             return
-        status, due = open_until_settled(case), due_on(self.activity, case)
-        waits = status is Status.PENDING
         mender = Mender.ADVISOR if lacks == (NOT_SIGNED[SigningSide.AGENCY],) else Mender.ORGANISATION
-        yield RuleVerdict(
-            status=status,
-            at_risk=waits and (is_tight(due, case) or (began is not None and began.on <= case.day)),
+        yield self.lacking(
+            case,
+            lacks,
+            f"{self.named}: {' '.join(lacks)}",
+            mender=mender,
+            tight=began is not None and began.on <= case.day,
             near_misses=() if document is None else self._near(document, case),
-            reasons=lacks,
-            risks=overdue(f"{self.named}: {' '.join(lacks)}", due, case, mender) if waits else (),
         )
 
     def _began(self, case: MemberCase) -> MeetingState | None:

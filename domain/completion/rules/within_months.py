@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from domain.calendar import add_months, danish_day
-from domain.completion.risk import RISK_DAYS, Consequence, Mender, Risk
-from domain.completion.rules.about_activity import AboutActivity, was_at
+from domain.completion.rules.about_activity import AboutActivity, limit_risks, was_at
 from domain.completion.rules.rule import MemberCase, Reads
 from domain.completion.settled import TIGHT_DAYS
 from domain.completion.verdicts import Counted, NearMiss, RuleVerdict, Status, Why
@@ -51,6 +50,7 @@ class WithinMonths(AboutActivity, frozen=True, kw_only=True):
         lost, left = last_on < case.day and not loose, (last_on - case.day).days
         verb = "skulle være holdt" if last_on < case.day else "skal holdes"
         said = f"{self.named} {verb} senest {danish_day(last_on)}."
+        near = said if lost else f"{said} Der er ikke indkaldt."
         yield RuleVerdict(
             status=Status.MISSING if lost else Status.PENDING,
             at_risk=not lost and (left < 0 or (left <= TIGHT_DAYS and not loose)),
@@ -58,16 +58,5 @@ class WithinMonths(AboutActivity, frozen=True, kw_only=True):
                 NearMiss(subject=it.meeting, on=it.on, position=it.attended_position, why=Why.TOO_LATE) for it in held
             ),
             reasons=(said,),
-            risks=tuple(_risk(said, left, loose=loose, lost=lost, case=case, rule=self)),
-        )
-
-
-def _risk(said: str, left: int, *, loose: bool, lost: bool, case: MemberCase, rule: WithinMonths) -> Iterator[Risk]:
-    since = case.evidence.real[rule.since]
-    by = add_months(since[0], rule.months_max)
-    if lost:
-        yield Risk(consequence=Consequence.MINIMUM, mender=Mender.NOBODY, sentence=said, by=by, settled=True)
-    elif left <= RISK_DAYS and not loose:
-        yield Risk(
-            consequence=Consequence.MINIMUM, mender=Mender.ADVISOR, sentence=f"{said} Der er ikke indkaldt.", by=by
+            risks=() if loose else limit_risks(near, last_on, case, lost=lost),
         )
