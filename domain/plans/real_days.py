@@ -6,15 +6,15 @@ was spread between two days when it was planned, since everybody has booked thos
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from domain.plans.programme import PlannedActivity
 from domain.plans.run import Run
 from domain.plans.schedule import (
-    AnchorsInCircle,
     DaysOf,
     PlannedDate,
     TimeWindow,
+    dates_in_turn,
     days_after,
     named_by,
     windows_of,
@@ -28,12 +28,17 @@ NO_DAYS: RealDays = {}
 
 def as_it_went(run: Run, real: RealDays) -> tuple[PlannedDate, ...]:
     """The day of every activity that has one, in calendar order. Raises `AnchorsInCircle`."""
-    dates = [
-        PlannedDate(activity=row.activity, number=number, on=on, firmness=row.timing.firmness)
-        for row, days in _days(run, real)
-        for number, on in enumerate(days, start=1)
-    ]
-    return tuple(sorted(dates, key=lambda it: (it.on, it.activity)))
+    plan = run.programme
+    settled = {row.activity: tuple(it.on for it in run.dates_of(row.activity)) for row in plan.activities}
+    times = {activity: len(days) for activity, days in settled.items()}
+
+    def days(row: PlannedActivity, known: DaysOf) -> tuple[dt.date, ...]:
+        spread = isinstance(row.timing.anchor, Between)
+        moved = not spread and any(known.get(it) != settled[it] for it in named_by(plan, row))
+        planned = days_after(row, {plan.start: run.start_on}, known, times) if moved else settled[row.activity]
+        return _with_real(row, planned, real.get(row.activity, ()), known)
+
+    return dates_in_turn(plan, days, {plan.start})
 
 
 def windows_in(row: PlannedActivity, dates: tuple[PlannedDate, ...]) -> tuple[TimeWindow, ...]:
@@ -51,24 +56,6 @@ def _windows(row: PlannedActivity, days: DaysOf) -> tuple[TimeWindow, ...]:
             return tuple(it for it in windows_of(months, days[since][0], ends_on) if it.last_on < ends_on)
         case _:
             return ()
-
-
-def _days(run: Run, real: RealDays) -> Iterator[tuple[PlannedActivity, tuple[dt.date, ...]]]:
-    """Whatever is counted from something comes after it."""
-    plan, known, left = run.programme, DaysOf(), list(run.programme.activities)
-    settled = {row.activity: tuple(it.on for it in run.dates_of(row.activity)) for row in plan.activities}
-    times = {activity: len(days) for activity, days in settled.items()}
-    while left:
-        ready = [row for row in left if row.activity == plan.start or known.keys() >= named_by(plan, row)]
-        if not ready:
-            raise AnchorsInCircle(*(row.activity for row in left))
-        for row in ready:
-            spread = isinstance(row.timing.anchor, Between)
-            moved = not spread and any(known.get(it) != settled[it] for it in named_by(plan, row))
-            days = days_after(row, {plan.start: run.start_on}, known, times) if moved else settled[row.activity]
-            known[row.activity] = _with_real(row, days, real.get(row.activity, ()), known)
-            yield row, known[row.activity]
-        left = [row for row in left if row.activity not in known]
 
 
 def _with_real(

@@ -1,7 +1,7 @@
 """Every date of a programme, derived from its plan and the days that are given."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 
 import msgspec
 
@@ -58,12 +58,11 @@ def derive_schedule(
         **{row.activity: (given[row.activity],) for row in plan.activities if row.activity in given},
         **(chosen or {}),
     }
-    dates = [
-        PlannedDate(activity=row.activity, number=number, on=on, firmness=row.timing.firmness)
-        for row, days in _derived(plan, given, times or {}, settled)
-        for number, on in enumerate(days, start=1)
-    ]
-    return tuple(sorted(dates, key=lambda date: (date.on, date.activity)))
+
+    def days(row: PlannedActivity, known: DaysOf) -> tuple[dt.date, ...]:
+        return settled.get(row.activity) or days_after(row, given, known, times or {})
+
+    return dates_in_turn(plan, days, settled)
 
 
 def planned_from(
@@ -77,35 +76,46 @@ def planned_from(
     return derive_schedule(plan, {plan.start: start_on}, spread, chosen)
 
 
-def _derived(
-    plan: ProgrammePlan, given: GivenDays, times: Mapping[ActivityCode, int], settled: DaysOf
-) -> Iterator[tuple[PlannedActivity, tuple[dt.date, ...]]]:
+def dates_in_turn(
+    plan: ProgrammePlan, days: Callable[[PlannedActivity, DaysOf], tuple[dt.date, ...]], at_once: Container[str]
+) -> tuple[PlannedDate, ...]:
+    """The date of every activity, in calendar order, by its `days` when those are known of all that it is counted from.
+
+    What is `at_once` waits for nothing. Raises `AnchorsInCircle`, and KeyError where the plan has not got an activity.
+    """
     known: DaysOf = {}
     left = list(plan.activities)
     while left:
-        ready = [row for row in left if row.activity in settled or known.keys() >= named_by(plan, row)]
+        ready = [row for row in left if row.activity in at_once or known.keys() >= named_by(plan, row)]
         if not ready:
             raise AnchorsInCircle(*(row.activity for row in left))
         for row in ready:
-            days = settled.get(row.activity) or days_after(row, given, known, times)
-            known[row.activity] = days
-            yield row, days
+            known[row.activity] = days(row, known)
         left = [row for row in left if row.activity not in known]
+    dates = [
+        PlannedDate(activity=row.activity, number=number, on=on, firmness=row.timing.firmness)
+        for row in plan.activities
+        for number, on in enumerate(known[row.activity], start=1)
+    ]
+    return tuple(sorted(dates, key=lambda date: (date.on, date.activity)))
 
 
 def named_by(plan: ProgrammePlan, row: PlannedActivity) -> set[ActivityCode]:
     """The activities that its anchor names. Raises KeyError if the plan has not got one of them."""
-    named: tuple[ActivityCode, ...] = ()
+    return {plan.row(it).activity for it in counted_from(row)}
+
+
+def counted_from(row: PlannedActivity) -> tuple[ActivityCode, ...]:
+    """The activities that its anchor names, whether the plan has them or not."""
     match row.timing.anchor:
         case AtActivity(activity):
-            named = (activity,)
+            return (activity,)
         case Between(after, before):
-            named = (after, before)
+            return after, before
         case Every(since=since, until=until):
-            named = (since, until)
+            return since, until
         case AtDate() | InPhase():
-            pass
-    return {plan.row(it).activity for it in named}
+            return ()
 
 
 def days_after(

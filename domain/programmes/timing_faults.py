@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from domain.plans.offsets import Offset
 from domain.plans.programme import EvidenceKind, PlannedActivity, ProgrammePlan
-from domain.plans.schedule import REFLECTION_MEETINGS_MAX, AnchorsInCircle, planned_from
-from domain.plans.timing import ActivityCode, AtActivity, AtDate, Between, Every, InPhase
+from domain.plans.schedule import REFLECTION_MEETINGS_MAX, AnchorsInCircle, counted_from, planned_from
+from domain.plans.timing import ActivityCode, AtDate, Between, Every, InPhase
 from domain.programmes.faults import Path, PlanFault, suggested
 
 MONTHS_MAX, DAYS_MAX = 60, 1000
@@ -29,7 +29,7 @@ def timing_faults(plan: ProgrammePlan) -> Iterator[PlanFault]:
 
 def _anchor_faults(plan: ProgrammePlan, row: PlannedActivity, where: Path) -> Iterator[PlanFault]:
     activities = {it.activity for it in plan.activities}
-    for it in _counted_from(row):
+    for it in counted_from(row):
         if it not in activities:
             said = f"Aktiviteten »{it}«, som tiden regnes fra, er ikke i planen."
             yield PlanFault(where, said + suggested(it, activities))
@@ -88,20 +88,8 @@ def _around(plan: ProgrammePlan, left: tuple[ActivityCode, ...]) -> Iterator[str
     at = left[0]
     while at not in seen:
         seen.append(at)
-        at = next(it for it in _counted_from(plan.row(at)) if it in left)
+        at = next(it for it in counted_from(plan.row(at)) if it in left)
     yield from (f"»{it}«" for it in (*seen[seen.index(at) :], at))
-
-
-def _counted_from(row: PlannedActivity) -> tuple[ActivityCode, ...]:
-    match row.timing.anchor:
-        case AtActivity(activity):
-            return (activity,)
-        case Between(after, before):
-            return after, before
-        case Every(since=since, until=until):
-            return since, until
-        case AtDate() | InPhase():
-            return ()
 
 
 def phase_faults(plan: ProgrammePlan) -> Iterator[PlanFault]:
