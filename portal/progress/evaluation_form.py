@@ -7,10 +7,9 @@ from domain.plans.questions import Leaves, PlannedQuestion
 from domain.progress.evaluate_cooperation import EvaluateCooperation
 from domain.sides import RunSide
 from portal.progress.mapping_form import filled_questions, question_fields
-from portal.progress.reading import ORGANISATION, Working, crumbs, to_progress, whose, working_together
-from portal.visiting.asked_form import AskedForm
+from portal.progress.reading import ORGANISATION, Working, to_progress, working_form
 from portal.visiting.run_visit import RunVisit
-from portal.web.access import COHORT_ACTOR, Capacity
+from portal.web.access import Capacity
 from portal.web.forms import Field
 from portal.web.forms.asking import Fields
 from portal.web.readers import readers_of
@@ -37,13 +36,9 @@ def _filled(here: RunVisit, of: Working) -> dict[str, Any]:
     return {**filled_questions(_asked(here), answers), "words": None if said is None else said.words}
 
 
-EVALUATION = AskedForm[RunVisit, Working](
+EVALUATION = working_form(
     path=f"{ORGANISATION}/evaluation",
-    access=COHORT_ACTOR,
-    subject=working_together,
-    crumbs=crumbs,
     title="Evaluér samarbejdet",
-    tells_apart=whose,
     lead=lambda here, of: (
         f"{here.labels.heading(of.organisation)}: begge sider svarer hver for sig. Svar på mindst ét spørgsmål, "
         "eller skriv noget."
@@ -52,9 +47,7 @@ EVALUATION = AskedForm[RunVisit, Working](
     given=lambda here, of: {"organisation": of.organisation, "side": side_of(here)},
     fields=_fields,
     filled=_filled,
-    edits=True,
     send="Gem evalueringen",
     to=lambda here, of, form: to_progress(here, of, form, "evaluation"),
     notice="Evalueringen er gemt.",
-    cancels=True,
 )

@@ -13,11 +13,9 @@ from domain.plans.questions import Leaves
 from domain.text import Prose
 from portal.progress.asked_rows import AskedRows, RowsBeside
 from portal.progress.document_written import ToWrite, to_write, written
-from portal.progress.reading import ORGANISATION, Working, crumbs, new_id, to_progress, whose, working_together
+from portal.progress.reading import ORGANISATION, Working, new_id, to_progress, working_form
 from portal.views.choosing_people import members_of
-from portal.visiting.asked_form import AskedForm
 from portal.visiting.run_visit import RunVisit
-from portal.web.access import COHORT_ACTOR
 from portal.web.forms import Field, FormFields, decode
 from portal.web.forms.asking import Fields
 from portal.web.readers import readers_of
@@ -119,13 +117,9 @@ async def _write(here: RunVisit, of: Working, form: FormFields) -> None:
         await here.visit.perform(commands[0], form)
 
 
-GOALS = AskedForm[RunVisit, Working](
+GOALS = working_form(
     path=f"{ORGANISATION}/goals",
-    access=COHORT_ACTOR,
-    subject=working_together,
-    crumbs=crumbs,
     title="Skriv mål og værdi",
-    tells_apart=whose,
     lead=lambda here, of: (
         f"{here.labels.heading(of.organisation)}. Det bliver version {_next(here, of).version} af dokumentet"
         + (", som lederne så skal være enige om." if _next(here, of).needs is Endorsement.AGREED else ".")
@@ -141,9 +135,7 @@ GOALS = AskedForm[RunVisit, Working](
     fields=_fields,
     filled=_filled,
     doing=_write,
-    edits=True,
     send="Gem som en ny version",
     to=lambda here, of, form: to_progress(here, of, form, "goals"),
     notice="Mål og værdi er gemt som en ny version.",
-    cancels=True,
 )

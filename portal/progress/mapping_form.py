@@ -16,13 +16,11 @@ from portal.progress.reading import (
     Working,
     advises,
     at_last_meeting,
-    crumbs,
     new_id,
     to_progress,
-    whose,
+    working_form,
     working_together,
 )
-from portal.visiting.asked_form import AskedForm
 from portal.visiting.run_visit import RunVisit
 from portal.web.access import COHORT_ADVISOR
 from portal.web.forms import Field, FormFields, decode
@@ -107,13 +105,11 @@ async def _map(here: RunVisit, of: Working, form: FormFields) -> None:
     await here.visit.perform(msgspec.structs.replace(wish, recommendations=ranked), form)
 
 
-MAPPING = AskedForm[RunVisit, Working](
+MAPPING = working_form(
     path=f"{ORGANISATION}/mapping",
     access=COHORT_ADVISOR,
     subject=_to_map,
-    crumbs=crumbs,
     title="Skriv afdækningen",
-    tells_apart=whose,
     lead=lambda here, of: (
         f"{here.labels.heading(of.organisation)}. Det, I så på {here.labels[of.meeting or '']}, og hvad I anbefaler."
     ),
@@ -123,9 +119,7 @@ MAPPING = AskedForm[RunVisit, Working](
     fields=_fields,
     filled=_filled,
     doing=_map,
-    edits=True,
     send="Gem afdækningen",
     to=lambda here, of, form: to_progress(here, of, form, "mapping"),
     notice="Afdækningen er gemt.",
-    cancels=True,
 )

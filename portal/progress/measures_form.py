@@ -19,13 +19,13 @@ from portal.progress.reading import (
     to_progress,
     whose,
     working,
-    working_together,
+    working_form,
 )
 from portal.views.choosing_people import members_of
 from portal.visiting.acting import tells_for
 from portal.visiting.asked_form import AskedForm
 from portal.visiting.run_visit import RunVisit
-from portal.web.access import COHORT_ACTOR, COHORT_TELLER
+from portal.web.access import COHORT_TELLER
 from portal.web.forms import Field, FormFields, decode
 from portal.web.forms.asking import Fields
 from portal.web.readers import readers_of
@@ -84,13 +84,9 @@ async def _name(here: RunVisit, of: Working, form: FormFields) -> None:
     await here.visit.perform(decode(_rows(here, of).said(form), NameLocalMeasures, **given), form)
 
 
-LOCAL_MEASURES = AskedForm[RunVisit, Working](
+LOCAL_MEASURES = working_form(
     path=f"{ORGANISATION}/measures",
-    access=COHORT_ACTOR,
-    subject=working_together,
-    crumbs=crumbs,
     title="Vælg lokale mål",
-    tells_apart=whose,
     lead=lambda here, of: (
         f"{here.labels.heading(of.organisation)}. Få tal, som I selv kan tælle, og som viser, om det bliver bedre."
     ),
@@ -100,12 +96,10 @@ LOCAL_MEASURES = AskedForm[RunVisit, Working](
     fields=_fields,
     filled=_filled,
     doing=_name,
-    edits=True,
     keeps_drafts=True,
     send="Gem målene",
     to=lambda here, of, form: to_progress(here, of, form, "measures"),
     notice="De lokale mål er gemt.",
-    cancels=True,
 )
 
 

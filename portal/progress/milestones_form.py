@@ -9,13 +9,11 @@ from domain.plans.endorsements import Endorsement
 from domain.plans.questions import Leaves
 from portal.progress.asked_rows import AskedRows, RowsBeside
 from portal.progress.document_written import ToWrite, to_write, written
-from portal.progress.reading import ORGANISATION, Working, crumbs, new_id, to_progress, whose, working_together
+from portal.progress.reading import ORGANISATION, Working, new_id, to_progress, working_form
 from portal.progress.stock_form import goals_of
 from portal.views.board_work import by_day
 from portal.views.choosing_people import members_of
-from portal.visiting.asked_form import AskedForm
 from portal.visiting.run_visit import RunVisit
-from portal.web.access import COHORT_ACTOR
 from portal.web.forms import Choice, Field, FormFields, decode
 from portal.web.forms.asking import Fields
 from portal.web.readers import readers_of
@@ -88,13 +86,9 @@ async def _write(here: RunVisit, of: Working, form: FormFields) -> None:
     await here.visit.perform(written(here, of, _next(here, of), wish.version, content), form)
 
 
-MILESTONES = AskedForm[RunVisit, Working](
+MILESTONES = working_form(
     path=f"{ORGANISATION}/milestones",
-    access=COHORT_ACTOR,
-    subject=working_together,
-    crumbs=crumbs,
     title="Skriv milepælene",
-    tells_apart=whose,
     lead=lambda here, of: (
         f"{here.labels.heading(of.organisation)}. Det bliver version {_next(here, of).version} af planen"
         + (", som ledelsen så skal godkende." if _next(here, of).needs is Endorsement.APPROVED else ".")
@@ -110,10 +104,8 @@ MILESTONES = AskedForm[RunVisit, Working](
     fields=_fields,
     filled=_filled,
     doing=_write,
-    edits=True,
     keeps_drafts=True,
     send="Gem som en ny version",
     to=lambda here, of, form: to_progress(here, of, form, "milestones"),
     notice="Milepælene er gemt som en ny version.",
-    cancels=True,
 )

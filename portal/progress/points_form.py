@@ -13,15 +13,12 @@ from portal.progress.reading import (
     ORGANISATION,
     Working,
     at_last_meeting,
-    crumbs,
     new_id,
     to_progress,
-    whose,
+    working_form,
     working_together,
 )
-from portal.visiting.asked_form import AskedForm
 from portal.visiting.run_visit import RunVisit
-from portal.web.access import COHORT_ACTOR
 from portal.web.forms import Choice, Field, FormFields, decode
 from portal.web.forms.asking import Fields
 from portal.web.readers import readers_of
@@ -105,13 +102,10 @@ async def _choose(here: RunVisit, of: Working, form: FormFields) -> None:
     await here.visit.perform(msgspec.structs.replace(wish, points=rows.ranked(form, wish.points)), form)
 
 
-POINTS = AskedForm[RunVisit, Working](
+POINTS = working_form(
     path=f"{ORGANISATION}/points",
-    access=COHORT_ACTOR,
     subject=_to_choose,
-    crumbs=crumbs,
     title="Vælg udviklingspunkter",
-    tells_apart=whose,
     lead=lambda here, of: (
         f"{here.labels.heading(of.organisation)}. Valgt på {here.labels[of.meeting or '']}, det vigtigste først."
     ),
@@ -121,9 +115,7 @@ POINTS = AskedForm[RunVisit, Working](
     fields=_fields,
     filled=_filled,
     doing=_choose,
-    edits=True,
     send="Gem udviklingspunkterne",
     to=lambda here, of, form: to_progress(here, of, form, "points"),
     notice="Udviklingspunkterne er gemt.",
-    cancels=True,
 )

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from functools import partial
 
 import msgspec
 from litestar.exceptions import NotFoundException
@@ -13,8 +14,9 @@ from domain.plans.leaving import leaving
 from domain.plans.questions import Leaves
 from portal.rows.selecting import all_of
 from portal.visiting.acting import acts_for, takes_part
+from portal.visiting.asked_form import AskedForm
 from portal.visiting.run_visit import RunVisit
-from portal.web.access import Capacity
+from portal.web.access import COHORT_ACTOR, Capacity
 from portal.web.frame import Crumb
 from portal.words.meetings import counts_on
 from portal.words.progress import TITLE
@@ -104,6 +106,18 @@ def whose(here: RunVisit, of: Working) -> str:
     """What tells a form from the same of another organisation's, or of another meeting."""
     name = here.labels[of.organisation]
     return name if of.meeting is None else f"{name}, {here.labels[of.meeting]}"
+
+
+working_form = partial(
+    AskedForm[RunVisit, Working],
+    access=COHORT_ACTOR,
+    subject=working_together,
+    crumbs=crumbs,
+    tells_apart=whose,
+    edits=True,
+    cancels=True,
+)
+"""What somebody writes of an organisation's work, and writes anew."""
 
 
 def to_progress(here: RunVisit, of: Working, _form: object = None, anchor: str = "") -> str:

@@ -11,11 +11,16 @@ from domain.progress.events import NEEDS_REASON, ToldMilestone
 from domain.progress.tell_milestone_status import TellMilestoneStatus
 from domain.text import Fault
 from portal.progress.asked_rows import RowsBeside
-from portal.progress.reading import ORGANISATION, Working, at_meeting, crumbs, to_progress, whose, working_together
+from portal.progress.reading import (
+    ORGANISATION,
+    Working,
+    at_meeting,
+    to_progress,
+    working_form,
+    working_together,
+)
 from portal.views.board_work import by_day
-from portal.visiting.asked_form import AskedForm
 from portal.visiting.run_visit import RunVisit
-from portal.web.access import COHORT_ACTOR
 from portal.web.forms import Field, FormErrors, FormFields, decode
 from portal.web.forms.asking import Fields
 from portal.web.readers import readers_of
@@ -80,13 +85,10 @@ async def _tell(here: RunVisit, of: Working, form: FormFields) -> None:
     await here.visit.perform(decode(form, TellMilestoneStatus, **given), form)
 
 
-MILESTONE_STATES = AskedForm[RunVisit, Working](
+MILESTONE_STATES = working_form(
     path=f"{ORGANISATION}/milestone-status/{{meeting:str}}",
-    access=COHORT_ACTOR,
     subject=_to_tell,
-    crumbs=crumbs,
     title="Status på milepælene",
-    tells_apart=whose,
     lead=lambda here, of: (
         f"{here.labels.heading(of.organisation)}: som det blev fortalt på {here.labels[of.meeting or '']}. "
         "Felterne er udfyldt med det, der blev sagt sidst."
@@ -97,9 +99,7 @@ MILESTONE_STATES = AskedForm[RunVisit, Working](
     fields=_fields,
     filled=_filled,
     doing=_tell,
-    edits=True,
     send="Gem status",
     to=lambda here, of, form: to_progress(here, of, form, "milestones"),
     notice="Status på milepælene er gemt.",
-    cancels=True,
 )

@@ -8,10 +8,15 @@ from litestar.exceptions import NotFoundException
 from domain.documents.contents import WrittenGoal
 from domain.progress.take_stock import TakeStock
 from portal.progress.asked_rows import RowsBeside
-from portal.progress.reading import ORGANISATION, Working, at_meeting, crumbs, to_progress, whose, working_together
-from portal.visiting.asked_form import AskedForm
+from portal.progress.reading import (
+    ORGANISATION,
+    Working,
+    at_meeting,
+    to_progress,
+    working_form,
+    working_together,
+)
 from portal.visiting.run_visit import RunVisit
-from portal.web.access import COHORT_ACTOR
 from portal.web.forms import Field
 from portal.web.forms.asking import Fields
 from portal.web.readers import readers_of
@@ -54,13 +59,10 @@ def _filled(_: RunVisit, of: Working) -> dict[str, Any]:
     return filled
 
 
-STOCK = AskedForm[RunVisit, Working](
+STOCK = working_form(
     path=f"{ORGANISATION}/stock/{{meeting:str}}",
-    access=COHORT_ACTOR,
     subject=_to_take,
-    crumbs=crumbs,
     title="Status på målene",
-    tells_apart=whose,
     lead=lambda here, of: (
         f"{here.labels.heading(of.organisation)}: hvor langt I var på {here.labels[of.meeting or '']}, og hvad der "
         "skal ske nu."
@@ -71,9 +73,7 @@ STOCK = AskedForm[RunVisit, Working](
     given=lambda _, of: {"organisation": of.organisation, "meeting": of.meeting},
     fields=_fields,
     filled=_filled,
-    edits=True,
     send="Gem status",
     to=lambda here, of, form: to_progress(here, of, form, "goals"),
     notice="Status på målene er gemt.",
-    cancels=True,
 )
