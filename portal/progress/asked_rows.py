@@ -3,7 +3,7 @@
 A row in which nothing is said does not count, and a rank that is typed puts the rows in order.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 import msgspec
@@ -18,11 +18,19 @@ WIDE = "input-width-xl"
 P = TypeVar("P", bound=msgspec.Struct)
 
 
+class RowsBeside(msgspec.Struct, frozen=True, kw_only=True):
+    """What the template says between the fields: the rows' heading, and what is read beside the form."""
+
+    of: str
+    called: str
+    said: tuple[tuple[str, str], ...] = ()
+    heading: str = ""
+
+
 class AskedRows(msgspec.Struct, frozen=True, kw_only=True):
     """`of` is what the rows are in the wish, `key` the part with their id, `called` each one's heading with its number.
 
-    Labels say »{0}« where the number goes. `chosen` are the parts that are filled in by themselves, so that a row with
-    nothing else said in it is empty.
+    Labels say »{0}« where the number goes.
     """
 
     of: str
@@ -32,7 +40,11 @@ class AskedRows(msgspec.Struct, frozen=True, kw_only=True):
     more: int
     most: int
     first: int
-    chosen: tuple[str, ...] = ()
+
+    def beside(self, heading: str = "", said: Iterable[tuple[str, str]] = ()) -> RowsBeside:
+        """What the template says beside the rows; a heading only over something."""
+        told = tuple(said)
+        return RowsBeside(of=self.of, called=self.called, said=told, heading=heading if told else "")
 
     def count(self, standing: int) -> int:
         """How many rows are shown."""
@@ -91,17 +103,4 @@ class AskedRows(msgspec.Struct, frozen=True, kw_only=True):
 
     def _says(self, name: str, texts: Sequence[str]) -> bool:
         part = name.rpartition(".")[2]
-        return (
-            self._number(name) is not None
-            and part not in (self.key, RANK, *self.chosen)
-            and not is_blank("".join(texts))
-        )
-
-
-class RowsBeside(msgspec.Struct, frozen=True, kw_only=True):
-    """What the template says between the fields: the rows' heading, and what is read beside the form."""
-
-    of: str
-    called: str
-    said: tuple[tuple[str, str], ...] = ()
-    heading: str = ""
+        return self._number(name) is not None and part not in (self.key, RANK) and not is_blank("".join(texts))

@@ -11,9 +11,10 @@ from domain.kernel import Command
 from domain.plans.endorsements import Endorsement
 from domain.plans.questions import Leaves
 from domain.text import Prose
-from portal.progress.asked_rows import AskedRows, RowsBeside
+from portal.progress.asked_rows import AskedRows
 from portal.progress.document_written import ToWrite, to_write, written
 from portal.progress.reading import ORGANISATION, Working, new_id, to_progress, working_form
+from portal.views.board_work import goals_of
 from portal.views.choosing_people import members_of
 from portal.visiting.run_visit import RunVisit
 from portal.web.forms import Field, FormFields, decode
@@ -57,7 +58,7 @@ def _next(here: RunVisit, of: Working) -> ToWrite:
 
 
 def _standing(of: Working) -> int:
-    return len(of.book.goals.content.goals) if of.book.goals else 0
+    return len(goals_of(of.book))
 
 
 def _count(here: RunVisit, of: Working) -> int:
@@ -79,18 +80,18 @@ def _fields(here: RunVisit, of: Working) -> Fields:
 def _filled(here: RunVisit, of: Working) -> dict[str, Any]:
     told = of.book.goals
     since = 0 if told is None else told.position
-    rows = () if told is None else told.content.goals
     return {
         "version": str(_next(here, of).version),
         "value": None if told is None else told.content.value,
-        **_rows(here, of).filled(rows, _count(here, of), lambda it: new_id(here, of.organisation, "goal", since, it)),
+        **_rows(here, of).filled(
+            goals_of(of.book), _count(here, of), lambda it: new_id(here, of.organisation, "goal", since, it)
+        ),
     }
 
 
 def _commands(here: RunVisit, of: Working, to: ToWrite, wish: GoalsWish) -> tuple[Command, ...]:
     """With the first version it is said who must agree: the leaders who chose the points."""
-    stood = () if of.book.goals is None else of.book.goals.content.goals
-    content = WrittenGoals(value=wish.value, goals=tuple(named_as_before(wish.goals, stood)))
+    content = WrittenGoals(value=wish.value, goals=tuple(named_as_before(wish.goals, goals_of(of.book))))
     command = written(here, of, to, wish.version, content)
     chose = () if of.book.points is None else of.book.points.leaders
     if wish.version > 1 or to.needs is not Endorsement.AGREED or not chose:
@@ -125,11 +126,8 @@ GOALS = working_form(
         + (", som lederne så skal være enige om." if _next(here, of).needs is Endorsement.AGREED else ".")
     ),
     template="progress/rows_form.html",
-    beside=lambda here, of: RowsBeside(
-        of="goals",
-        called="Mål {0}",
-        heading="Jeres udviklingspunkter" if of.book.points else "",
-        said=tuple((it.title, it.why) for it in of.book.points.points) if of.book.points else (),
+    beside=lambda here, of: _rows(here, of).beside(
+        "Jeres udviklingspunkter", ((it.title, it.why) for it in of.book.points.points) if of.book.points else ()
     ),
     asks=GoalsWish,
     fields=_fields,

@@ -10,7 +10,7 @@ from domain.meetings.events import CallAnswer
 from domain.plans.leaving import asked_when
 from domain.plans.questions import Leaves, PlannedQuestion
 from domain.progress.map_practice import RECOMMENDATIONS_MAX, MapPractice
-from portal.progress.asked_rows import RANK, AskedRows, RowsBeside
+from portal.progress.asked_rows import RANK, AskedRows
 from portal.progress.reading import (
     ORGANISATION,
     Working,
@@ -114,7 +114,7 @@ MAPPING = working_form(
         f"{here.labels.heading(of.organisation)}. Det, I så på {here.labels[of.meeting or '']}, og hvad I anbefaler."
     ),
     template="progress/rows_form.html",
-    beside=lambda _here, _of: RowsBeside(of=RECOMMENDED.of, called=RECOMMENDED.called),
+    beside=lambda _here, _of: RECOMMENDED.beside(),
     asks=MapPractice,
     fields=_fields,
     filled=_filled,

@@ -9,7 +9,7 @@ from domain.progress.measures import LocalMeasure, LocalMeasureId
 from domain.progress.name_local_measures import MEASURES_MAX, NameLocalMeasures
 from domain.progress.record_local_measurement import CorrectLocalMeasurement, RecordLocalMeasurement
 from domain.text import Title
-from portal.progress.asked_rows import AskedRows, RowsBeside
+from portal.progress.asked_rows import AskedRows
 from portal.progress.reading import (
     ORGANISATION,
     Working,
@@ -91,7 +91,7 @@ LOCAL_MEASURES = working_form(
         f"{here.labels.heading(of.organisation)}. Få tal, som I selv kan tælle, og som viser, om det bliver bedre."
     ),
     template="progress/rows_form.html",
-    beside=lambda here, of: RowsBeside(of="measures", called=_rows(here, of).called),
+    beside=lambda here, of: _rows(here, of).beside(),
     asks=NameLocalMeasures,
     fields=_fields,
     filled=_filled,

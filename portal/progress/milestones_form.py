@@ -7,11 +7,10 @@ import msgspec
 from domain.documents.contents import CONTENT_PARTS_MAX, WrittenMilestone, WrittenMilestones
 from domain.plans.endorsements import Endorsement
 from domain.plans.questions import Leaves
-from portal.progress.asked_rows import AskedRows, RowsBeside
+from portal.progress.asked_rows import AskedRows
 from portal.progress.document_written import ToWrite, to_write, written
 from portal.progress.reading import ORGANISATION, Working, new_id, to_progress, working_form
-from portal.progress.stock_form import goals_of
-from portal.views.board_work import by_day
+from portal.views.board_work import by_day, goals_of
 from portal.views.choosing_people import members_of
 from portal.visiting.run_visit import RunVisit
 from portal.web.forms import Choice, Field, FormFields, decode
@@ -27,7 +26,7 @@ class MilestonesWish(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def _rows(here: RunVisit, of: Working) -> AskedRows:
-    goals = tuple(Choice(it.goal, it.title) for it in goals_of(of))
+    goals = tuple(Choice(it.goal, it.title) for it in goals_of(of.book))
     serves = {"goal": Field("Hvilket mål tjener milepæl {0}?", choices=goals, kind="select", optional=True)}
     return AskedRows(
         of="milestones",
@@ -94,12 +93,7 @@ MILESTONES = working_form(
         + (", som ledelsen så skal godkende." if _next(here, of).needs is Endorsement.APPROVED else ".")
     ),
     template="progress/rows_form.html",
-    beside=lambda _here, of: RowsBeside(
-        of="milestones",
-        called="Milepæl {0}",
-        heading="Jeres mål" if of.book.goals else "",
-        said=tuple((it.title, it.criteria) for it in goals_of(of)),
-    ),
+    beside=lambda here, of: _rows(here, of).beside("Jeres mål", ((it.title, it.criteria) for it in goals_of(of.book))),
     asks=MilestonesWish,
     fields=_fields,
     filled=_filled,

@@ -8,7 +8,7 @@ import msgspec
 from domain.organisations.events import LeaderOrStaff
 from domain.plans.questions import Leaves
 from domain.progress.choose_development_points import POINTS_MAX, ChooseDevelopmentPoints
-from portal.progress.asked_rows import RANK, AskedRows, RowsBeside
+from portal.progress.asked_rows import RANK, AskedRows
 from portal.progress.reading import (
     ORGANISATION,
     Working,
@@ -110,7 +110,7 @@ POINTS = working_form(
         f"{here.labels.heading(of.organisation)}. Valgt på {here.labels[of.meeting or '']}, det vigtigste først."
     ),
     template="progress/rows_form.html",
-    beside=lambda _here, of: RowsBeside(of="points", called=_rows(of).called),
+    beside=lambda _here, of: _rows(of).beside(),
     asks=ChooseDevelopmentPoints,
     fields=_fields,
     filled=_filled,

@@ -9,6 +9,7 @@ from domain.documents.contents import WrittenMilestone
 from domain.plans.questions import Leaves
 from domain.progress.events import MilestoneState
 from portal.progress.reading import Working, held_for
+from portal.views.board_work import goals_of
 from portal.visiting.run_visit import RunVisit
 from portal.web.parts import Badge, Line, Link
 from portal.words.kinds import ANSWERS
@@ -38,7 +39,7 @@ class MilestoneShown(msgspec.Struct, frozen=True, kw_only=True):
 
 def goals_shown(here: RunVisit, of: Working) -> Iterator[GoalShown]:
     people = here.labels.of(of.organisation)
-    for it in of.book.goals.content.goals if of.book.goals else ():
+    for it in goals_of(of.book):
         stock = of.book.stock_of(it.goal)
         yield GoalShown(
             title=it.title,
@@ -74,7 +75,7 @@ def milestone_links(here: RunVisit, of: Working) -> Iterator[Link]:
 def milestone_shown(here: RunVisit, of: Working, it: WrittenMilestone) -> MilestoneShown:
     told = of.book.told_of(it.milestone)
     last = told[-1][1] if told else None
-    goals = {goal.goal: goal.title for goal in of.book.goals.content.goals} if of.book.goals else {}
+    goals = {goal.goal: goal.title for goal in goals_of(of.book)}
     ended = last is not None and last.state in (MilestoneState.DONE, MilestoneState.DROPPED)
     return MilestoneShown(
         title=it.title,

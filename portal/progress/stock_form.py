@@ -1,11 +1,9 @@
 """Taking stock of the goals at a meeting, and looking ahead."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from litestar.exceptions import NotFoundException
 
-from domain.documents.contents import WrittenGoal
 from domain.progress.take_stock import TakeStock
 from portal.progress.asked_rows import RowsBeside
 from portal.progress.reading import (
@@ -16,15 +14,12 @@ from portal.progress.reading import (
     working_form,
     working_together,
 )
+from portal.views.board_work import goals_of
 from portal.visiting.run_visit import RunVisit
 from portal.web.forms import Field
 from portal.web.forms.asking import Fields
 from portal.web.readers import readers_of
 from portal.words.meetings import ANSWER_CHOICES
-
-
-def goals_of(of: Working) -> Sequence[WrittenGoal]:
-    return () if of.book.goals is None else of.book.goals.content.goals
 
 
 async def _to_take(here: RunVisit, organisation: str, meeting: str) -> Working:
@@ -36,7 +31,7 @@ async def _to_take(here: RunVisit, organisation: str, meeting: str) -> Working:
 
 def _fields(_: RunVisit, of: Working) -> Fields:
     fields: dict[str, Field] = {}
-    for number, it in enumerate(goals_of(of)):
+    for number, it in enumerate(goals_of(of.book)):
         fields[f"goals.{number}.goal"] = Field("", kind="hidden", optional=True)
         fields[f"goals.{number}.reached"] = Field(
             f"Er målet nået: {it.title}?", it.criteria, ANSWER_CHOICES, kind="radios", optional=False
@@ -51,7 +46,7 @@ def _fields(_: RunVisit, of: Working) -> Fields:
 def _filled(_: RunVisit, of: Working) -> dict[str, Any]:
     here = next((it for it in of.book.stock if it.meeting == of.meeting), None)
     filled: dict[str, Any] = {"ahead": None if here is None else here.ahead}
-    for number, it in enumerate(goals_of(of)):
+    for number, it in enumerate(goals_of(of.book)):
         last = of.book.stock_of(it.goal)
         filled[f"goals.{number}.goal"] = str(it.goal)
         filled[f"goals.{number}.reached"] = None if last is None else last.reached

@@ -6,7 +6,7 @@ import msgspec
 
 from domain.calendar import danish_day
 from domain.counting import counted
-from domain.documents.contents import WrittenMilestone
+from domain.documents.contents import WrittenGoal, WrittenMilestone
 from domain.goals import MilestoneId
 from domain.plans.programme import EvidenceKind, PlannedActivity
 from domain.progress.events import MilestoneState
@@ -53,12 +53,17 @@ def _work(here: RunVisit, book: WorkbookRow) -> BoardWork:
     return BoardWork(
         organisation=here.labels.heading(book.organisation),
         documents=tuple(_documents(here, book)),
-        goals=() if book.goals is None else tuple(it.title for it in book.goals.content.goals),
+        goals=tuple(it.title for it in goals_of(book)),
         summary=summary_of_states(milestones, states),
         picture=milestone_picture(book.organisation, milestones, states, here.day),
         measures=tuple(_measures(book)),
         more=Link("Se mål, milepæle og målinger", here.url("/progress")),
     )
+
+
+def goals_of(book: WorkbookRow) -> tuple[WrittenGoal, ...]:
+    """The goals that stand, in their order."""
+    return () if book.goals is None else book.goals.content.goals
 
 
 def by_day(book: WorkbookRow) -> tuple[WrittenMilestone, ...]:
