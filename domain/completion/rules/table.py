@@ -1,6 +1,6 @@
 """The rules there are, by what plans call them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import UNSET
 
@@ -77,7 +77,7 @@ def rules_of(run: Run) -> tuple[Rule, ...]:
 
 def counts_in_periods(run: Run) -> bool:
     """Does any rule of the run count what was tried between its joint meetings?"""
-    return are_of_periods(map(type, rules_of(run)))
+    return are_of_periods(_kinds_in(run))
 
 
 def are_of_periods(kinds: Iterable[type[Rule]]) -> bool:
@@ -87,12 +87,17 @@ def are_of_periods(kinds: Iterable[type[Rule]]) -> bool:
 
 def asks_feedback(run: Run) -> bool:
     """Does any rule of the run rest on what participants answer about a meeting?"""
-    return any(Reads.FEEDBACK in it.READS for it in rules_of(run))
+    return any(Reads.FEEDBACK in it.READS for it in _kinds_in(run))
 
 
 def asks_presentations(run: Run) -> bool:
     """Does any rule of the run ask for presentations at its meetings?"""
-    return any(Reads.PRESENTATIONS in it.READS for it in rules_of(run))
+    return any(Reads.PRESENTATIONS in it.READS for it in _kinds_in(run))
+
+
+def _kinds_in(run: Run) -> Iterator[type[Rule]]:
+    """What the run's rules are, for which their numbers need not be read."""
+    return (kind_of(it.rule) for it in run.programme.rules)
 
 
 def as_recorded(code: RuleCode, rule_set: RuleSet) -> Rule:
