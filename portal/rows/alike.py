@@ -4,14 +4,14 @@ A visitor's cohorts are asked about the same: people, meetings, promises.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
 
 from portal.rows.conditions import Contains, OneOf
 from portal.rows.led import ContactsOf, Wanted
-from portal.rows.selecting import ROWS_MAX, Selection, Statement, among
+from portal.rows.selecting import ROWS_MAX, Selection, Statement
 from projections.completion import EVIDENCE
 from projections.kernel import plain
 
@@ -33,10 +33,9 @@ class Alike(msgspec.Struct, frozen=True):
             return dict.fromkeys(self.each, rows)
         if len(rows) >= ROWS_MAX:
             return {}
-        first = next(iter(self.each.values()))
-        if isinstance(first, Selection) and first.equals:
-            return _by_value(rows, next(iter(first.equals)), self.each)
-        return {question: _of(it, rows, known) for question, it in self.each.items()}
+        if isinstance(self.asked, ContactsOf):
+            return {question: _contacts(it, rows, known) for question, it in self.each.items()}
+        return _selected(self.each, rows)
 
 
 def in_groups(wanted: Mapping[Statement, Wanted]) -> list[Alike]:
@@ -82,21 +81,42 @@ def _selecting(those: Iterable[Selection[Any]]) -> Selection[Any]:
     if first.equals:
         (column,) = first.equals
         return Selection(first.projection, {}, (OneOf(column, tuple(plain(it.equals[column]) for it in those)),))
-    contained = [condition for it in those for condition in it.where if isinstance(condition, Contains)]
-    options = dict.fromkeys(option for it in contained for option in it.options)
-    return Selection(first.projection, {}, (msgspec.structs.replace(contained[0], options=tuple(options)),))
+    options = dict.fromkeys(option for it in those for option in _contained(it).options)
+    return Selection(first.projection, {}, (msgspec.structs.replace(_contained(first), options=tuple(options)),))
 
 
-def _by_value(rows: Iterable[Any], column: str, each: Mapping[Statement, Any]) -> Known:
-    dealt: defaultdict[Any, list[Any]] = defaultdict(list)
-    for row in rows:
-        dealt[getattr(row, column)].append(row)
-    return {question: tuple(dealt[it.equals[column]]) for question, it in each.items()}
+def _contained(asked: Selection[Any]) -> Contains:
+    """The one condition of a question that is like others, where it has one."""
+    return next(it for it in asked.where if isinstance(it, Contains))
 
 
-def _of(asked: Wanted, rows: Iterable[Any], known: Known) -> tuple[Any, ...]:
-    """Those of the rows that the question is answered with."""
-    if isinstance(asked, ContactsOf):
-        people = {it.person for it in known[asked.people.whole()]}
-        return tuple(it for it in rows if it.person in people)
-    return among(rows, asked) if isinstance(asked, Selection) else tuple(rows)
+def _contacts(asked: Any, rows: Iterable[Any], known: Known) -> tuple[Any, ...]:
+    people = {it.person for it in known[asked.people.whole()]}
+    return tuple(it for it in rows if it.person in people)
+
+
+def _selected(each: Mapping[Statement, Any], rows: Sequence[Any]) -> Known:
+    """The rows of each: all are gone through once, however many ask, and found by the values that are asked for."""
+    values = _values(next(iter(each.values())))
+    having: defaultdict[Any, list[int]] = defaultdict(list)
+    for at, row in enumerate(rows):
+        for value in values(row):
+            having[value].append(at)
+    return {
+        question: tuple(rows[at] for at in sorted({at for value in _options(it) for at in having[value]}))
+        for question, it in each.items()
+    }
+
+
+def _options(asked: Selection[Any]) -> Iterable[Any]:
+    """The values that a row has one of, if it is an answer."""
+    return asked.equals.values() if asked.equals else _contained(asked).options
+
+
+def _values(alike: Selection[Any]) -> Callable[[Any], Iterable[Any]]:
+    """What says the values that a row has where those that are alike ask."""
+    if alike.equals:
+        (column,) = alike.equals
+        return lambda row: (getattr(row, column),)
+    inside = _contained(alike)
+    return lambda row: [getattr(it, inside.field) for it in getattr(row, inside.column)]
