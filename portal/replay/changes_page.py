@@ -18,7 +18,7 @@ from portal.web.forms import Choice, Form
 from portal.web.frame import Frame, asked_for
 from portal.web.parts import Link
 from portal.words.choosing import named
-from portal.words.naming import MeetingNaming
+from portal.words.naming import meetings_named
 from projections.journal import JournalRow
 
 ENTRIES_MAX = 200
@@ -137,7 +137,6 @@ def _chapters(
     here: RunVisit, changes: Sequence[Difference], found: SpanComparison, ways: Ways
 ) -> Iterator[ChapterChanges]:
     """Meetings are called what they were called afterwards: since then they may have moved on."""
-    meetings, plan = found.after.meetings, here.cohort.run.programme
-    labels = here.labels.with_naming({row.meeting: MeetingNaming(row.meeting, meetings, plan) for row in meetings})
+    labels = here.labels.with_naming(meetings_named(found.after.meetings, here.cohort))
     for chapter, those in groupby(changes, key=lambda it: it.chapter):
         yield ChapterChanges(chapter.value, tuple(told(here, it.sentence, ways, labels) for it in those))

@@ -224,7 +224,7 @@ async def there_now(rows: Rows, found: Sequence[Any], cohorts: tuple[RunId, ...]
     where = {str(it.organisation): it.cohort for it in joined if cohorts is None or it.cohort in cohorts}
     actions: dict[str, Naming] = {str(it.test_action): TestActionNaming(it) for it in await rows.selected(tried)}
     labels = labels_of(await rows.selected(named), people, await rows.names(those))
-    labels = labels.with_naming({**meetings_named(meetings, runs), **actions})
+    labels = labels.with_naming({**meetings_named(meetings, *runs.values()), **actions})
 
     def place(row: Any) -> FoundThere:
         cohort = _run_of(row, where) if isinstance(row, PersonRow) else row.cohort

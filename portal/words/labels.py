@@ -25,12 +25,12 @@ from portal.words.named_rows import (
 )
 from portal.words.naming import (
     ExperienceNaming,
-    MeetingNaming,
     Moment,
     Naming,
     OrganisationNaming,
     PersonNaming,
     TestActionNaming,
+    meetings_named,
 )
 from portal.words.unnamed import unnamed
 from projections.cohorts import CohortRow
@@ -226,9 +226,7 @@ async def labels_in_short(rows: Rows, cohort: CohortRow, memberships: Sequence[M
     meetings = await rows.many(MEETINGS, cohort=cohort.cohort)
     called = await rows.names(people_of(within))
     named = labels_of(organisations, people, called).with_names({cohort.cohort: f"holdet »{cohort.name}«"})
-    return named.with_naming(
-        {row.meeting: MeetingNaming(row.meeting, meetings, cohort.run.programme) for row in meetings}
-    )
+    return named.with_naming(meetings_named(meetings, cohort))
 
 
 async def with_names_of_today(rows: Rows, past: Labels, memberships: Iterable[MembershipRow]) -> Labels:

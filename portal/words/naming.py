@@ -7,6 +7,7 @@ the rows. A name that a future event changes (an organisation's, say) becomes a 
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Protocol
 
 import msgspec
@@ -17,7 +18,6 @@ from domain.meetings.periods import meeting_numbers
 from domain.meetings.questions import MeetingStatus
 from domain.organisations.events import OrganisationId
 from domain.plans.programme import EvidenceKind, ProgrammePlan
-from domain.plans.run import RunId
 from projections.cohorts import CohortRow
 from projections.held_roles import HeldRole
 from projections.meetings import MeetingRow, joint_rows
@@ -127,26 +127,41 @@ def _had_ended(held: HeldRole, moment: Moment | None) -> bool:
     return moment is None or (held.until_position <= moment if isinstance(moment, int) else held.until <= moment)
 
 
-class MeetingNaming(msgspec.Struct, frozen=True):
-    """»2. refleksionsmøde«, among all of the cohort's `meetings`, as its `plan` calls them."""
+class MeetingsOfRun(msgspec.Struct, frozen=True, dict=True):
+    """All the meetings of a cohort, and the plan that says what they are called: the one by the others."""
 
-    meeting: str
-    meetings: Sequence[MeetingRow]
+    rows: Sequence[MeetingRow]
     plan: ProgrammePlan
 
+    @cached_property
+    def now(self) -> Mapping[str, str]:
+        """What each is called now."""
+        return meeting_labels(self.rows, self.plan)
+
+    def at(self, moment: Moment | None) -> Mapping[str, str]:
+        """What each was called just after the event at the position."""
+        return meeting_labels(as_of_position(self.rows, moment), self.plan) if isinstance(moment, int) else self.now
+
+
+class MeetingNaming(msgspec.Struct, frozen=True):
+    """»2. refleksionsmøde«, among all the meetings of its cohort."""
+
+    meeting: str
+    among: MeetingsOfRun
+
     def at(self, moment: Moment | None, _: OrganisationId | None) -> str:
-        rows = as_of_position(self.meetings, moment) if isinstance(moment, int) else self.meetings
-        then = meeting_labels(rows, self.plan)
-        return then.get(self.meeting) or meeting_labels(self.meetings, self.plan)[self.meeting]
+        return self.among.at(moment).get(self.meeting) or self.among.now[self.meeting]
 
     def ever(self) -> Iterable[str]:
-        return {self.at(moment, None) for moment in (None, *changed_at(self.meetings))}
+        return {self.at(moment, None) for moment in (None, *changed_at(self.among.rows))}
 
 
-def meetings_named(meetings: Sequence[MeetingRow], runs: Mapping[RunId, CohortRow]) -> dict[str, Naming]:
-    """Each of several cohorts' meetings, among those of its own, as that cohort's plan calls them."""
-    own = {run: [it for it in meetings if it.cohort == run] for run in {it.cohort for it in meetings}}
-    return {it.meeting: MeetingNaming(it.meeting, own[it.cohort], runs[it.cohort].run.programme) for it in meetings}
+def meetings_named(meetings: Sequence[MeetingRow], *runs: CohortRow) -> dict[str, Naming]:
+    """Each of these cohorts' meetings, among those of its own, as that cohort's plan calls them."""
+    among = {
+        run.cohort: MeetingsOfRun([it for it in meetings if it.cohort == run.cohort], run.run.programme) for run in runs
+    }
+    return {it.meeting: MeetingNaming(it.meeting, among[it.cohort]) for it in meetings}
 
 
 def meeting_labels(meetings: Iterable[MeetingRow], plan: ProgrammePlan) -> dict[str, str]:
