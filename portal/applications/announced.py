@@ -2,22 +2,20 @@
 
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import quote
 
 import msgspec
 from litestar import Controller, Response, get
 from litestar.di import NamedDependency
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
-from litestar.response import Stream, Template
+from litestar.response import Template
 
 from domain.calendar import danish_time
 from domain.organisations.events import Role
 from portal.applications.announcing import ROUNDS_CRUMB, round_of
 from portal.applications.public_page import RoundLine, RoundShown, line_of, round_shown
 from portal.applications.round_seen import name_of
-from portal.filing.kinds import MEDIA_TYPES
-from portal.filing.store import FileGone
+from portal.filing.giving import given
 from portal.identity import read_log
 from portal.identity.read_log import What
 from portal.mail.applications import door_of
@@ -124,15 +122,7 @@ class AnnouncedRounds(Controller):
         letter = None if row is None or row.round != round else row.last.attached
         if letter is None:
             raise NotFoundException
-        try:
-            content = await visit.portal.files.content(letter.file)
-        except FileGone as gone:
-            raise NotFoundException from gone
-        headers = {
-            "Content-Disposition": f"attachment; filename*=UTF-8''{quote(letter.name, safe='')}",
-            "Content-Security-Policy": "default-src 'none'; sandbox",
-        }
-        return Stream(content, media_type=MEDIA_TYPES[letter.kind], headers=headers)
+        return await given(visit.portal.files, letter)
 
 
 def _line(visit: Visit, row: RoundRow, applications: int) -> AnnouncedLine:

@@ -5,7 +5,6 @@ Opening the link keeps nothing. What is typed is kept by itself, and from then o
 
 import datetime as dt
 from typing import Any
-from urllib.parse import quote
 
 import anyio.to_thread
 import msgspec
@@ -13,7 +12,7 @@ from litestar import Controller, Response, get, post
 from litestar.di import NamedDependency
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
-from litestar.response import Stream, Template
+from litestar.response import Template
 
 from domain.applications.withdraw_application import WithdrawApplication
 from domain.calendar import YEAR_MONTHS, add_months, end_of
@@ -25,8 +24,7 @@ from portal.applications.applying_page import SentPage, WithdrawPage, facts_of, 
 from portal.applications.applying_visit import Applying, applying, gone_page
 from portal.applications.letter import LetterTold, letter_pdf
 from portal.applications.sending import carry_out, send, with_letter_kept
-from portal.filing.kinds import MEDIA_TYPES
-from portal.filing.store import FileGone
+from portal.filing.giving import given
 from portal.identity.own_contact import own_contact
 from portal.mail.applications import days_of
 from portal.papers.making import a_place
@@ -166,15 +164,7 @@ class ApplyingPages(Controller):
         letter = None if here.application is None else here.application.last.attached
         if letter is None:
             raise NotFoundException
-        try:
-            content = await portal.files.content(letter.file)
-        except FileGone as gone:
-            raise NotFoundException from gone
-        headers = {
-            "Content-Disposition": f"attachment; filename*=UTF-8''{quote(letter.name, safe='')}",
-            "Content-Security-Policy": "default-src 'none'; sandbox",
-        }
-        return Stream(content, media_type=MEDIA_TYPES[letter.kind], headers=headers)
+        return await given(portal.files, letter)
 
 
 def _kept_until(here: Applying) -> dt.datetime:

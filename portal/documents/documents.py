@@ -27,8 +27,7 @@ from portal.documents.reading import (
 from portal.documents.shown import facts_of
 from portal.documents.signatures_shown import SignaturesShown, signatures_shown
 from portal.documents.writing import WRITING_PAGES
-from portal.filing.kinds import MEDIA_TYPES
-from portal.filing.store import FileGone
+from portal.filing.giving import given
 from portal.identity import read_log
 from portal.identity.read_log import What
 from portal.papers.making import a_place
@@ -125,13 +124,7 @@ async def _sent(here: RunVisit, row: DocumentRow, file: AttachedFile | None) -> 
     now = await here.visit.rows.one(DOCUMENTS, row.document)
     if file is None or now is None:
         raise NotFoundException
-    try:
-        content = await here.visit.portal.files.content(file.file)
-    except FileGone as gone:
-        raise NotFoundException from gone
-    answer = attached(content, MEDIA_TYPES[file.kind], file.name)
-    answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return answer
+    return await given(here.visit.portal.files, file)
 
 
 DOCUMENT_PAGES = (Documents, OneDocument, *WRITING_PAGES)

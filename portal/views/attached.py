@@ -2,20 +2,18 @@
 
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from typing import Any, Generic, Protocol, TypeVar
-from urllib.parse import quote
 
 import msgspec
 from litestar import Response, get
 from litestar.connection import Request
 from litestar.exceptions import NotFoundException
 from litestar.handlers import HTTPRouteHandler
-from litestar.response import Stream
 
 from domain.files import FILES_MAX, FileKind
 from domain.kernel import Command
 from domain.text import UNREADABLE_TEXTS
-from portal.filing.kinds import MEDIA_TYPES
-from portal.filing.store import FileGone, FilePart
+from portal.filing.giving import given
+from portal.filing.store import FilePart
 from portal.visiting.run_visit import Here, RunVisit
 from portal.web.access import COHORT_READER, Access
 from portal.web.frame import Crumb
@@ -139,14 +137,5 @@ def among(row: HasFiles, file: str) -> FileRow:
 
 
 async def _sent(here: RunVisit, found: FileRow, part: FilePart) -> Response[Any]:
-    kind, name = found.attached.kind, found.attached.name
-    try:
-        content = await here.visit.portal.files.content(found.attached.file, part)
-    except FileGone as gone:
-        raise NotFoundException from gone
-    way = "inline" if kind is FileKind.PHOTO else "attachment"
-    headers = {
-        "Content-Disposition": f"{way}; filename*=UTF-8''{quote(name, safe='')}",
-        "Content-Security-Policy": "default-src 'none'; sandbox",
-    }
-    return Stream(content, media_type=MEDIA_TYPES[kind], headers=headers)
+    is_photo = found.attached.kind is FileKind.PHOTO
+    return await given(here.visit.portal.files, found.attached, part, to_look_at=is_photo)
