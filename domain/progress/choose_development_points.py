@@ -49,8 +49,7 @@ def decide(
 ) -> Iterator[Event]:
     refuse_unless_taking_part(member)
     meeting = held_meeting(command.meeting, meetings)
-    refuse_unless_some(command.points, POINTS_MAX)
-    refuse_twice([it.point for it in command.points])
+    refuse_unless_some([it.point for it in command.points], POINTS_MAX)
     if not {it.recommendation for it in command.points if it.recommendation is not None} <= known:
         raise NotRecommended
     if not command.leaders:

@@ -14,7 +14,7 @@ from domain.meetings.questions import MeetingStates, meeting_of
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
 from domain.progress.events import PracticeMapped, Recommendation
-from domain.progress.refusals import held_meeting, refuse_twice, refuse_unless_asked, refuse_unless_some
+from domain.progress.refusals import held_meeting, refuse_unless_asked, refuse_unless_some
 
 RECOMMENDATIONS_MAX = 12
 
@@ -35,8 +35,7 @@ def decide(
     refuse_unless_taking_part(member)
     held_meeting(command.meeting, meetings)
     refuse_unless_asked(command.answers, planned)
-    refuse_unless_some(command.recommendations, RECOMMENDATIONS_MAX)
-    refuse_twice([it.recommendation for it in command.recommendations])
+    refuse_unless_some([it.recommendation for it in command.recommendations], RECOMMENDATIONS_MAX)
     yield following(PracticeMapped, command, answers=answered(command.answers) or ())
 
 

@@ -12,7 +12,7 @@ from domain.organisations.events import OrganisationId
 from domain.organisations.questions import RolesHeld, standing
 from domain.plans.run import RunId
 from domain.progress.measures import LocalMeasure, LocalMeasuresNamed
-from domain.progress.refusals import refuse_twice, refuse_unless_some
+from domain.progress.refusals import refuse_unless_some
 from domain.test_actions.record_measurement import VALUE_DECIMALS_MAX, NotANumber, is_plain_number
 
 MEASURES_MAX = 10
@@ -31,8 +31,7 @@ def _seeing_to_it(command: NameLocalMeasures) -> tuple[PersonId, ...]:
 
 def decide(command: NameLocalMeasures, _: Act, member: Membership, *people: RolesHeld) -> Iterator[Event]:
     refuse_unless_taking_part(member)
-    refuse_unless_some(command.measures, MEASURES_MAX)
-    refuse_twice([it.measure for it in command.measures])
+    refuse_unless_some([it.measure for it in command.measures], MEASURES_MAX)
     if not all(it.is_member(command.organisation) for it in people):
         raise NotAMember
     if not all(it.aim is None or is_plain_number(it.aim) for it in command.measures):

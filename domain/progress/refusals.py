@@ -39,9 +39,11 @@ def refuse_twice(said: Sequence[str]) -> None:
         raise SaidTwice
 
 
-def refuse_unless_some(said: Sequence[object], most: int) -> None:
+def refuse_unless_some(said: Sequence[str], most: int) -> None:
+    """At least one and at most so many, each once."""
     if not 1 <= len(said) <= most:
         raise TooFewOrMany(most)
+    refuse_twice(said)
 
 
 def held_meeting(meeting: MeetingId, meetings: MeetingStates) -> MeetingState:

@@ -13,7 +13,7 @@ from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
 from domain.progress.events import GoalStock, StockTaken
 from domain.progress.questions import WrittenSoFar, goals_and_milestones
-from domain.progress.refusals import held_meeting, refuse_twice, refuse_unless_some
+from domain.progress.refusals import held_meeting, refuse_unless_some
 from domain.text import Prose
 
 GOALS_MAX = 60
@@ -36,8 +36,7 @@ def decide(
 ) -> Iterator[Event]:
     refuse_unless_taking_part(member)
     held_meeting(command.meeting, meetings)
-    refuse_unless_some(command.goals, GOALS_MAX)
-    refuse_twice([it.goal for it in command.goals])
+    refuse_unless_some([it.goal for it in command.goals], GOALS_MAX)
     if not {it.goal for it in command.goals} <= written.goals:
         raise UnknownGoal
     yield following(StockTaken, command)

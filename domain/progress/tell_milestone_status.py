@@ -13,7 +13,7 @@ from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
 from domain.progress.events import NEEDS_REASON, MilestoneStatusTold, ToldMilestone
 from domain.progress.questions import WrittenSoFar, goals_and_milestones
-from domain.progress.refusals import held_meeting, refuse_twice, refuse_unless_some
+from domain.progress.refusals import held_meeting, refuse_unless_some
 
 MILESTONES_MAX = 60
 
@@ -38,8 +38,7 @@ def decide(
 ) -> Iterator[Event]:
     refuse_unless_taking_part(member)
     held_meeting(command.meeting, meetings)
-    refuse_unless_some(command.milestones, MILESTONES_MAX)
-    refuse_twice([it.milestone for it in command.milestones])
+    refuse_unless_some([it.milestone for it in command.milestones], MILESTONES_MAX)
     if not {it.milestone for it in command.milestones} <= written.milestones:
         raise UnknownMilestone
     if any(it.state in NEEDS_REASON and it.reason is None for it in command.milestones):
