@@ -6,6 +6,7 @@ from decimal import Decimal
 import msgspec
 
 from domain.calendar import danish_day
+from domain.progress.measures import LocalMeasure
 from domain.text import Title
 from portal.papers.measured import middle_of, signals_of, summary_of
 from portal.papers.run_chart import RunChart, run_chart
@@ -46,11 +47,10 @@ class LocalSeries(msgspec.Struct, frozen=True, kw_only=True):
 def local_series(here: RunVisit, of: Working) -> tuple[LocalSeries, ...]:
     """Those that are measured now, then those with numbers that were named before."""
     shown = (it for it in of.book.measures if it.measure in of.book.named or of.book.measured(it.measure))
-    return tuple(_series(here, of, it.measure) for it in shown)
+    return tuple(_series(here, of, it) for it in shown)
 
 
-def _series(here: RunVisit, of: Working, which: str) -> LocalSeries:
-    measure = next(it for it in of.book.measures if it.measure == which)
+def _series(here: RunVisit, of: Working, measure: LocalMeasure) -> LocalSeries:
     rows, tells = of.book.measured(measure.measure), tells_for(here, of.organisation)
     lines = None if measure.aim is None else _aim(measure.unit, measure.aim)
     places = {it.position: number for number, it in numbered(rows)}

@@ -30,7 +30,7 @@ from portal.visiting.run_visit import RunVisit
 from portal.web.parts import Line, Link
 from portal.words.calls import answer_lines
 from portal.words.progress import SIDES
-from projections.workbooks import EvaluationRow
+from projections.workbooks import EvaluationRow, MappingRow, PointsRow
 
 
 class RankedText(msgspec.Struct, frozen=True, kw_only=True):
@@ -94,7 +94,7 @@ def work_shown(here: RunVisit, of: Working, touched: Mapping[str, TouchedBy]) ->
         goals=tuple(goals_shown(here, of)),
         goal_links=tuple(goal_links(here, of)) if writes else (),
         goals_empty="Målene er ikke skrevet endnu." if Leaves.GOALS in leaves else "",
-        ahead=tuple(Line(_meeting(here, it.meeting), it.ahead) for it in book.stock),
+        ahead=tuple(Line(here.labels.heading(it.meeting), it.ahead) for it in book.stock),
         summary=summary_of_states(milestones, states),
         milestones=tuple(milestone_shown(here, of, it) for it in milestones),
         milestone_links=tuple(milestone_links(here, of)) if writes else (),
@@ -115,12 +115,9 @@ def work_shown(here: RunVisit, of: Working, touched: Mapping[str, TouchedBy]) ->
     )
 
 
-def _meeting(here: RunVisit, meeting: str) -> str:
-    return here.labels.heading(meeting)
-
-
-def _told(here: RunVisit, position: int, by: str, meeting: str, at: object) -> str:
-    return f"Fra {here.labels[meeting]}. Skrevet den {at} af {here.labels.at(position)[by]}."
+def _told(here: RunVisit, told: MappingRow | PointsRow) -> str:
+    on, by = danish_day(day_of(told.told_at)), here.labels.at(told.position)[told.told_by]
+    return f"Fra {here.labels[told.meeting]}. Skrevet den {on} af {by}."
 
 
 def _mapping(here: RunVisit, of: Working) -> ToldPart:
@@ -134,7 +131,7 @@ def _mapping(here: RunVisit, of: Working) -> ToldPart:
     return ToldPart(
         items=tuple(RankedText(title=it.title, why=it.why or "") for it in told.recommendations),
         lines=tuple(_answers(here, told.answers)),
-        told=_told(here, told.position, told.told_by, told.meeting, danish_day(day_of(told.told_at))),
+        told=_told(here, told),
         change=change if may else None,
     )
 
@@ -167,7 +164,7 @@ def _points(here: RunVisit, of: Working, touched: Mapping[str, TouchedBy]) -> To
             )
             for it in told.points
         ),
-        told=_told(here, told.position, told.told_by, told.meeting, danish_day(day_of(told.told_at))),
+        told=_told(here, told),
         people="; ".join(people.heading(it) for it in told.leaders),
         change=change if may else None,
     )
