@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from domain.documents.contents import WrittenGoals, WrittenMilestones, WrittenParts
 from domain.documents.events import DocumentId, DocumentWritten
-from domain.documents.standing import DocumentEvent, DocumentStanding, DocumentStandings, evolve_documents
+from domain.documents.standing import DocumentEvent, DocumentStandings, evolve_documents
 from domain.goals import GoalId, MilestoneId
 from domain.kernel import PersonId, Stamp
 from domain.likeness import row_of
@@ -143,11 +143,6 @@ class WorkbookRow(msgspec.Struct, frozen=True, kw_only=True):
     measures: tuple[LocalMeasure, ...] = ()
     documents: DocumentStandings = ()
     numbers: tuple[LocalPointRow, ...] = ()
-
-    def document_of(self, activity: str) -> DocumentStanding | None:
-        """The document of an activity that was begun last and stands."""
-        standing = [it for it in self.documents if it.activity == activity and it.withdrawn_on is None]
-        return standing[-1] if standing else None
 
     def told_of(self, milestone: MilestoneId) -> tuple[tuple[MeetingId, ToldMilestone], ...]:
         """How the milestone stood at each meeting at which it was told of, in the order of telling."""

@@ -11,7 +11,7 @@ from domain.calendar import danish_day
 from domain.completion.evidence import Evidence
 from domain.completion.settled import is_settled
 from domain.completion.verdicts import Counted, NearMiss, RuleVerdict, Status, Why
-from domain.documents.standing import DocumentStanding
+from domain.documents.standing import DocumentStanding, document_that_stands
 from domain.organisations.events import OrganisationId
 from domain.plans.endorsements import Endorsement
 from domain.plans.timing import ActivityCode
@@ -29,13 +29,9 @@ def papers_are_settled(evidence: Evidence, day: dt.date) -> bool:
 
 
 def document_for(evidence: Evidence, organisation: OrganisationId, activity: ActivityCode) -> DocumentStanding | None:
-    """The activity's document that was begun last; one that was taken back is none."""
-    found = (
-        it
-        for it in reversed(evidence.documents)
-        if (it.organisation, it.activity) == (organisation, activity) and it.withdrawn_on is None
-    )
-    return next(found, None)
+    """The organisation's document of the activity."""
+    own = tuple(it for it in evidence.documents if it.organisation == organisation)
+    return document_that_stands(own, activity)
 
 
 def counted_of(document: DocumentStanding, version: int, endorsement: Endorsement, day: dt.date) -> Iterator[Counted]:

@@ -176,6 +176,11 @@ WordEvent = EndorsedEvent | EndorsementWithdrawn | AgreeingLeadersNamed | AnnexN
 DocumentEvent = VersionEvent | WordEvent
 
 
+def document_that_stands(told: DocumentStandings, activity: ActivityCode) -> DocumentStanding | None:
+    """The activity's document that was begun last; one that was taken back is none."""
+    return next((it for it in reversed(told) if it.activity == activity and it.withdrawn_on is None), None)
+
+
 def document_standing(document: DocumentId) -> Question[DocumentStandings]:
     """How does the document stand? Empty when nobody has begun it; where it is another's annex that is not told of."""
     return Question((document,), (), evolve_documents)

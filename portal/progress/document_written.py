@@ -4,6 +4,7 @@ import msgspec
 
 from domain.documents.contents import DocumentContent
 from domain.documents.events import DocumentId
+from domain.documents.standing import document_that_stands
 from domain.documents.write_document import WriteDocument
 from domain.plans.endorsements import Endorsement
 from domain.plans.leaving import leaving
@@ -29,7 +30,7 @@ def to_write(here: RunVisit, of: Working, left: Leaves, written: DocumentId | No
     row = leaving(here.cohort.run.programme, left)
     known = next((it for it in of.book.documents if it.document == written and it.withdrawn_on is None), None)
     if known is None and row is not None:
-        known = of.book.document_of(row.activity)
+        known = document_that_stands(of.book.documents, row.activity)
     title = usual if row is None else row.name
     if known is not None:
         return ToWrite(

@@ -7,6 +7,7 @@ import msgspec
 from domain.calendar import danish_day
 from domain.counting import counted
 from domain.documents.contents import WrittenGoal, WrittenMilestone
+from domain.documents.standing import document_that_stands
 from domain.goals import MilestoneId
 from domain.plans.programme import EvidenceKind, PlannedActivity
 from domain.progress.events import MilestoneState
@@ -98,7 +99,7 @@ def _documents(here: RunVisit, book: WorkbookRow) -> Iterator[DocumentStands]:
 
 
 def _document(here: RunVisit, book: WorkbookRow, row: PlannedActivity) -> DocumentStands:
-    told = book.document_of(row.activity)
+    told = document_that_stands(book.documents, row.activity)
     if told is None:
         return DocumentStands(name=Link(row.name, None), badge=Badge("Ikke begyndt", "info"))
     badge = badge_of(told, here.day) or Badge(f"Version {told.latest}", "info")

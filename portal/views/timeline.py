@@ -8,6 +8,7 @@ import msgspec
 from domain.calendar import danish_day, day_of
 from domain.completion.calls import call_due
 from domain.completion.evidence import Evidence
+from domain.documents.standing import document_that_stands
 from domain.meetings.events import CallKind, MeetingKind
 from domain.meetings.phases import phase_beginnings, phase_on
 from domain.meetings.questions import MeetingStatus
@@ -163,9 +164,8 @@ def _documents(here: RunVisit, plan: ProgrammePlan, evidence: Evidence) -> Itera
 
 def _is_changed(row: PlannedActivity, evidence: Evidence) -> bool:
     """Is the latest version of its document another than the one that holds?"""
-    own = [it for it in evidence.documents if it.activity == row.activity and it.withdrawn_on is None]
-    needs = row.needs
-    return needs is not None and any(it.valid_on(needs, dt.date.max) != it.latest for it in own[-1:])
+    document, needs = document_that_stands(evidence.documents, row.activity), row.needs
+    return document is not None and needs is not None and document.valid_on(needs, dt.date.max) != document.latest
 
 
 def _calls(

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from domain.calendar import add_months
+from domain.documents.standing import document_that_stands
 from domain.kernel import PersonId
 from domain.meetings.questions import MeetingStatus
 from domain.plans.leaving import leaving
@@ -89,7 +90,8 @@ def _to_write(asked: WorkAsked) -> Iterator[AwaitedStep]:
     """Each document of the plan that nobody has begun, from two weeks before its day."""
     for row in asked.here.cohort.run.programme.shown_by(EvidenceKind.DOCUMENT):
         on = next((it.on for it in asked.went if it.activity == row.activity), None)
-        if on is None or (on - asked.here.day).days > DAYS_AHEAD or asked.book.document_of(row.activity) is not None:
+        begun = document_that_stands(asked.book.documents, row.activity)
+        if on is None or (on - asked.here.day).days > DAYS_AHEAD or begun is not None:
             continue
         to = next(
             (at for left, at in WRITTEN_AT.items() if left in row.leaves), f"documents/new?activity={row.activity}"
