@@ -66,5 +66,5 @@ def _with_real(
         return (*real, *days[len(real) :])
     windows = _windows(row, known)
     planned = (*days, *(it.last_on for it in windows[len(days) :]))
-    within = [next((on for on in real if it.opens_on <= on <= it.last_on), None) for it in windows]
+    within = [next((on for on in real if on in it), None) for it in windows]
     return tuple(found or on for found, on in zip(within, planned, strict=False))

@@ -31,9 +31,12 @@ class PlannedDate(msgspec.Struct, frozen=True, kw_only=True):
 class TimeWindow(msgspec.Struct, frozen=True, kw_only=True):
     """The days, both included, in which something that recurs is to be held once. `number` counts from 1."""
 
-    number: int
+    number: int = 1
     opens_on: dt.date
     last_on: dt.date
+
+    def __contains__(self, day: dt.date) -> bool:
+        return self.opens_on <= day <= self.last_on
 
 
 class AnchorsInCircle(Exception):
@@ -168,6 +171,11 @@ def windows_of(months: int, since: dt.date, until: dt.date) -> tuple[TimeWindow,
         windows.append(TimeWindow(number=number, opens_on=opens_on, last_on=last_on))
         opens_on = last_on + ONE_DAY
     return tuple(windows)
+
+
+def window_between(since: dt.date, after_months: int, by_months: int) -> TimeWindow:
+    """The days that are later than so many calendar months after the day, and no later than so many."""
+    return TimeWindow(opens_on=add_months(since, after_months) + ONE_DAY, last_on=add_months(since, by_months))
 
 
 def acceptance_deadline(plan: ProgrammePlan, start_on: dt.date) -> dt.date:

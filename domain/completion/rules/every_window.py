@@ -94,11 +94,7 @@ class EveryWindow(AboutActivity, frozen=True, kw_only=True):
 
 
 def _held_in(window: TimeWindow, own: list[MeetingState], case: MemberCase) -> MeetingState | None:
-    return next((it for it in own if _lies_in(window, it.on) and was_at(it, case)), None)
-
-
-def _lies_in(window: TimeWindow, on: dt.date) -> bool:
-    return window.opens_on <= on <= window.last_on
+    return next((it for it in own if it.on in window and was_at(it, case)), None)
 
 
 def _may_be_in(window: TimeWindow, own: list[MeetingState]) -> bool:
@@ -121,7 +117,7 @@ def _near(own: list[MeetingState], windows: tuple[TimeWindow, ...], case: Member
     for it in own:
         if not it.is_held:
             continue
-        inside = any(_lies_in(window, it.on) for window in windows)
+        inside = any(it.on in window for window in windows)
         if not was_at(it, case) or not inside:
             why = Why.OUTSIDE_WINDOWS if was_at(it, case) else Why.NOT_ATTENDED
             yield NearMiss(subject=it.meeting, on=it.on, position=it.attended_position, why=why)

@@ -1,10 +1,9 @@
 """Source: the individual programme's plan: the status meeting 6 months after the agreement is held physically."""
 
-import datetime as dt
 from collections.abc import Iterator
 from typing import ClassVar
 
-from domain.calendar import add_months, danish_day
+from domain.calendar import danish_day
 from domain.completion.rules.about_activity import AboutActivity, limit_risks, was_at
 from domain.completion.rules.rule import MemberCase, Reads
 from domain.completion.settled import TIGHT_DAYS
@@ -12,9 +11,8 @@ from domain.completion.verdicts import Counted, NearMiss, RuleVerdict, Status, W
 from domain.meetings.questions import MeetingState, MeetingStatus
 from domain.plans.programme import EvidenceKind, Mode
 from domain.plans.rules import ACTIVITY, RuleCode
+from domain.plans.schedule import TimeWindow, window_between
 from domain.plans.timing import ActivityCode
-
-ONE_DAY = dt.timedelta(days=1)
 
 
 class PhysicalWindow(AboutActivity, frozen=True, kw_only=True):
@@ -41,10 +39,10 @@ class PhysicalWindow(AboutActivity, frozen=True, kw_only=True):
         if not since:
             yield RuleVerdict(status=Status.PENDING, reasons=(self.nothing_to_count_from(self.since, case),))
             return
-        opens_on = add_months(since[0], self.after_months) + ONE_DAY
-        last_on = add_months(since[0], self.by_months)
+        window = window_between(since[0], self.after_months, self.by_months)
+        last_on = window.last_on
         own = [it for it in case.evidence.standing if it.kind.value == self.row(case).records]
-        held = [it for it in own if opens_on <= it.on <= last_on and was_at(it, case)]
+        held = [it for it in own if it.on in window and was_at(it, case)]
         physical = [it for it in held if it.mode is Mode.PHYSICAL]
         if physical:
             counted = tuple(Counted(subject=it.meeting, on=it.on, position=it.attended_position) for it in physical[:1])
@@ -52,9 +50,9 @@ class PhysicalWindow(AboutActivity, frozen=True, kw_only=True):
             return
         loose = any(it.status is MeetingStatus.SCHEDULED and it.on <= last_on for it in own)
         lost, left = last_on < case.day and not loose, (last_on - case.day).days
-        planned_so = _planned_so(own, opens_on, last_on)
+        planned_so = _planned_so(own, window)
         one = self.row(case).said()
-        span = f"{danish_day(opens_on)} og {danish_day(last_on)}"
+        span = f"{danish_day(window.opens_on)} og {danish_day(last_on)}"
         said = f"{one[:1].upper()}{one[1:]} mellem {span} skal være fysisk."
         yield RuleVerdict(
             status=Status.MISSING if lost else Status.PENDING,
@@ -67,7 +65,7 @@ class PhysicalWindow(AboutActivity, frozen=True, kw_only=True):
         )
 
 
-def _planned_so(own: list[MeetingState], opens_on: dt.date, last_on: dt.date) -> bool:
+def _planned_so(own: list[MeetingState], window: TimeWindow) -> bool:
     """Is a physical one called in the time?"""
-    called = (it for it in own if it.status is MeetingStatus.SCHEDULED and opens_on <= it.on <= last_on)
+    called = (it for it in own if it.status is MeetingStatus.SCHEDULED and it.on in window)
     return any(it.mode is Mode.PHYSICAL for it in called)

@@ -1,10 +1,8 @@
 """Source: the individual programme's plan: at the physical status meeting all members of the team take part."""
 
-import datetime as dt
 from collections.abc import Iterator
 from typing import ClassVar
 
-from domain.calendar import add_months
 from domain.completion.rules.about_activity import AboutActivity
 from domain.completion.rules.rule import MemberCase, Reads
 from domain.completion.teams import team_on
@@ -13,9 +11,8 @@ from domain.counting import counted
 from domain.meetings.questions import MeetingState
 from domain.plans.programme import EvidenceKind, Mode
 from domain.plans.rules import ACTIVITY, RuleCode
+from domain.plans.schedule import window_between
 from domain.plans.timing import ActivityCode
-
-ONE_DAY = dt.timedelta(days=1)
 
 
 class WholeTeam(AboutActivity, frozen=True, kw_only=True):
@@ -38,13 +35,14 @@ class WholeTeam(AboutActivity, frozen=True, kw_only=True):
 
     def judge(self, case: MemberCase) -> Iterator[RuleVerdict]:
         since = case.evidence.real.get(self.since)
-        opens_on = add_months(since[0], self.after_months) + ONE_DAY if since else dt.date.max
-        last_on = add_months(since[0], self.by_months) if since else dt.date.min
-        word = self.row(case).records
+        if not since:
+            yield RuleVerdict(status=Status.PENDING)
+            return
+        window, word = window_between(since[0], self.after_months, self.by_months), self.row(case).records
         held = [
             it
             for it in case.evidence.standing
-            if it.kind.value == word and it.is_held and it.mode is Mode.PHYSICAL and opens_on <= it.on <= last_on
+            if it.kind.value == word and it.is_held and it.mode is Mode.PHYSICAL and it.on in window
         ]
         missing = {it.meeting: self._away(it, case) for it in held}
         whole = [it for it in held if not missing[it.meeting]]
