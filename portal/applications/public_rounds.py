@@ -3,12 +3,11 @@
 The answer is the same whoever has the address, and however often it is asked.
 """
 
-import secrets
+from functools import partial
 from typing import Any
 
 import msgspec
 from litestar import Controller, Response, get, post
-from litestar.background_tasks import BackgroundTask
 from litestar.di import NamedDependency
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath, FromQuery
@@ -20,18 +19,15 @@ from portal.applications.choosing import chosen_organisation, organisation_choic
 from portal.applications.public_page import RoundPage, RoundQuestionsPage, RoundsPage, line_of, round_shown
 from portal.applications.wording import LABELS
 from portal.identity.strangers import StrangerSaid
-from portal.identity.throttle import WaitLonger
 from portal.mail.strangers import APPLICATION
 from portal.rows.rows import every_row
 from portal.surroundings.mail_address import is_address, normal_email
 from portal.visiting.authorisation import caller_of, rows_for
 from portal.visiting.framing import framed
 from portal.visiting.portal import Portal
-from portal.visiting.strangers_form import TOO_MANY_REQUESTS, csrf_of, too_soon, with_cookie
-from portal.visiting.submission import see_other
-from portal.visiting.visit import address_of
+from portal.visiting.strangers_form import LinkWanted, csrf_of, link_asked_for, with_cookie
 from portal.web.access import PUBLIC
-from portal.web.forms import MALFORMED, REFUSED, Form, FormErrors, FormFields, decode, new_form
+from portal.web.forms import REFUSED, Form, FormErrors, FormFields, decode, new_form
 from portal.web.requests import PortalRequest
 from portal.web.templates import shown
 from portal.web.who_helps import who_helps
@@ -97,24 +93,22 @@ class PublicRounds(Controller):
         round: FromPath[str],  # noqa: A002 - the path\'s name
         form: NamedDependency[FormFields],
     ) -> Response[Any]:
-        """The link is made when the answer is on its way: how long it takes must not tell who has the address."""
-        row, now = await _round(request, round), portal.clock()
-        if not row.is_open(now):
+        """Have a link mailed that leads to the application."""
+        row = await _round(request, round)
+        if not row.is_open(portal.clock()):
             return await _page(request, portal, row, (form, FormErrors()), REFUSED)
-        try:
-            said = await _said(request, row, form)
-            await portal.asked_by_strangers.begin_attempt(f"{round} {said.email}", address_of(request), None, now)
-        except FormErrors as wrong:
-            return await _page(request, portal, row, (form, wrong), MALFORMED)
-        except WaitLonger as wait:
-            page = await _page(request, portal, row, (form, too_soon(wait)), TOO_MANY_REQUESTS)
-            page.headers["Retry-After"] = str(wait.seconds)
-            return page
-        if portal.settings.demo and not portal.settings.mails:
-            return see_other(f"/application/{await _link_at_once(portal, row, said)}")
-        response = see_other(f"/apply/{row.round}?asked=yes#begin")
-        response.background = BackgroundTask(_ask, portal, row, said)
-        return response
+        wanted = LinkWanted(
+            business=APPLICATION,
+            subject=row.round,
+            opens="/application",
+            meanwhile=f"/apply/{row.round}?asked=yes#begin",
+            at_once=portal.settings.demo and not portal.settings.mails,
+        )
+
+        async def again(wrong: FormErrors, status: int) -> Template:
+            return await _page(request, portal, row, (form, wrong), status)
+
+        return await link_asked_for(request, portal, wanted, partial(_said, request, row, form), again)
 
 
 async def _said(request: PortalRequest, row: RoundRow, form: FormFields) -> StrangerSaid:
@@ -127,21 +121,6 @@ async def _said(request: PortalRequest, row: RoundRow, form: FormFields) -> Stra
         raise FormErrors(NO_ORGANISATION)
     more = {"organisation": begun.organisation, "called": chosen.called}
     return StrangerSaid(email=normal_email(begun.email), name=begun.name, more=more)
-
-
-async def _ask(portal: Portal, row: RoundRow, said: StrangerSaid) -> None:
-    account = await portal.accounts.with_email(said.email)
-    known = None if account is None else account.person
-    await portal.strangers.ask(APPLICATION, row.round, said, portal.clock(), known)
-
-
-async def _link_at_once(portal: Portal, row: RoundRow, said: StrangerSaid) -> str:
-    """In a demonstration, which mails nothing."""
-    await _ask(portal, row, said)
-    door = await portal.strangers.of_address(APPLICATION, row.round, said.email)
-    if door is None:
-        raise NotFoundException
-    return portal.strangers.link_of(door.person, door.asked_at)
 
 
 async def _round(request: PortalRequest, round_id: str) -> RoundRow:
@@ -165,7 +144,7 @@ async def _page(
     asked: bool = False,
 ) -> Template:
     told = round_shown(row, portal.clock(), await _cohort(request, row))
-    token = csrf_of(request, portal.settings) or secrets.token_urlsafe(32)
+    token = csrf_of(request, portal.settings)
     begins: Form | None = None
     if row.is_open(portal.clock()) and _mails(portal):
         opened = new_form(BEGINS, token)

@@ -1,6 +1,5 @@
 """Gatherings as anybody reads them, without signing in: those that come, each of them, and a file for a calendar."""
 
-import secrets
 from typing import Any
 
 from litestar import Controller, Response, get
@@ -107,7 +106,7 @@ async def gathering_shown(
     labels = await labels_of_those(rows_for(request), (), () if row.organisation is None else (row.organisation,))
     there, is_open = None if person is None else row.of(person), row.is_open(now)
     may = is_open and person is not None and bool(caller.standing.roles)
-    token = csrf_of(request, portal.settings) or secrets.token_urlsafe(32)
+    token = csrf_of(request, portal.settings)
     guest = None if person is not None or not is_open else new_form(GUEST_LABELS, token)
     page = GatheringPage(
         frame=framed(caller, request.url.path, row.title, crumbs=(CRUMB,), demo=portal.settings.demo),

@@ -4,12 +4,11 @@ Nothing is kept for good, and nobody has a place, before the link is used. The a
 address. Whoever cancels is forgotten at once: their name and address are gone with the door.
 """
 
-import secrets
+from functools import partial
 from typing import Any
 
 import msgspec
 from litestar import Controller, Response, get, post
-from litestar.background_tasks import BackgroundTask
 from litestar.di import NamedDependency
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
@@ -23,17 +22,15 @@ from domain.text import Fault, Title
 from portal.gatherings.gatherings import found, gathering_shown
 from portal.gatherings.public_page import GuestPage, facts_of, standing_of
 from portal.identity.strangers import Door, StrangerSaid
-from portal.identity.throttle import WaitLonger
 from portal.mail.strangers import GATHERING
 from portal.surroundings.mail_address import is_address, normal_email
 from portal.visiting.authorisation import caller_of, rows_for
 from portal.visiting.framing import framed
 from portal.visiting.portal import Portal
-from portal.visiting.strangers_form import TOO_MANY_REQUESTS, csrf_of, too_soon, with_cookie
+from portal.visiting.strangers_form import LinkWanted, csrf_of, link_asked_for, with_cookie
 from portal.visiting.submission import see_other
-from portal.visiting.visit import address_of
 from portal.web.access import PUBLIC
-from portal.web.forms import MALFORMED, REFUSED, FormErrors, FormFields, decode, new_form
+from portal.web.forms import REFUSED, FormErrors, FormFields, decode, new_form
 from portal.web.frame import Crumb
 from portal.web.requests import PortalRequest
 from portal.web.templates import shown
@@ -75,25 +72,22 @@ class Guests(Controller):
         gathering: FromPath[str],
         form: NamedDependency[FormFields],
     ) -> Response[Any]:
-        """The link is made when the answer is on its way: how long it takes must not tell who has the address."""
-        row, now = await found(rows_for(request), gathering), portal.clock()
-        if not row.is_open(now):
+        """Have a link mailed behind which one signs up."""
+        row = await found(rows_for(request), gathering)
+        if not row.is_open(portal.clock()):
             return await gathering_shown(request, portal, row, status=REFUSED)
-        try:
-            said = _said(form)
-            await portal.asked_by_strangers.begin_attempt(f"{gathering} {said.email}", address_of(request), None, now)
-        except FormErrors as wrong:
-            return await gathering_shown(request, portal, row, sent=(form, wrong), status=MALFORMED)
-        except WaitLonger as wait:
-            sent = (form, too_soon(wait))
-            page = await gathering_shown(request, portal, row, sent=sent, status=TOO_MANY_REQUESTS)
-            page.headers["Retry-After"] = str(wait.seconds)
-            return page
-        if portal.settings.demo:
-            return see_other(f"/gathering-sign-up/{await _link_at_once(portal, row, said)}")
-        response = see_other(f"{gathering_href(row)}?asked=yes#guest")
-        response.background = BackgroundTask(_ask, portal, row, said)
-        return response
+        wanted = LinkWanted(
+            business=GATHERING,
+            subject=row.gathering,
+            opens="/gathering-sign-up",
+            meanwhile=f"{gathering_href(row)}?asked=yes#guest",
+            at_once=portal.settings.demo,
+        )
+
+        async def again(wrong: FormErrors, status: int) -> Template:
+            return await gathering_shown(request, portal, row, sent=(form, wrong), status=status)
+
+        return await link_asked_for(request, portal, wanted, partial(_said, form), again)
 
     @get("/gathering-sign-up/{link:str}", access=PUBLIC)
     async def behind(self, request: PortalRequest, portal: NamedDependency[Portal], link: FromPath[str]) -> Template:
@@ -137,25 +131,10 @@ class Guests(Controller):
         return see_other(f"{gathering_href(here.row)}?left=yes#guest")
 
 
-def _said(form: FormFields) -> StrangerSaid:
+async def _said(form: FormFields) -> StrangerSaid:
     wrong = () if is_address(normal_email(form.one("email"))) else (NO_ADDRESS,)
     said = decode(msgspec.structs.replace(form, faults=(*form.faults, *wrong)), GuestSaid)
     return StrangerSaid(email=normal_email(said.email), name=said.name, more={"organisation": said.organisation})
-
-
-async def _ask(portal: Portal, row: GatheringRow, said: StrangerSaid) -> None:
-    account = await portal.accounts.with_email(said.email)
-    known = None if account is None else account.person
-    await portal.strangers.ask(GATHERING, row.gathering, said, portal.clock(), known)
-
-
-async def _link_at_once(portal: Portal, row: GatheringRow, said: StrangerSaid) -> str:
-    """In a demonstration, which mails nothing."""
-    await _ask(portal, row, said)
-    door = await portal.strangers.of_address(GATHERING, row.gathering, said.email)
-    if door is None:
-        raise NotFoundException
-    return portal.strangers.link_of(door.person, door.asked_at)
 
 
 async def _behind(request: PortalRequest, portal: Portal, link: str) -> Behind:
@@ -180,7 +159,7 @@ async def _page(
     status: int = 200,
 ) -> Template:
     row, now = here.row, portal.clock()
-    token = csrf_of(request, portal.settings) or secrets.token_urlsafe(32)
+    token = csrf_of(request, portal.settings)
     host = () if row.organisation is None else (row.organisation,)
     labels = await labels_of_those(rows_for(request), (), host)
     there, form = row.of(here.door.person), new_form({}, token)
