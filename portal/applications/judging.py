@@ -1,7 +1,5 @@
 """A round after the deadline, one application in it, and the report of the whole: now, or as it was known then."""
 
-from contextlib import suppress
-
 from litestar import Controller, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
@@ -12,13 +10,12 @@ from domain.applications.standing import SCORERS
 from domain.calendar import danish_time
 from domain.organisations.events import Role
 from domain.text import Malformed
-from portal.applications.comparing import compared, criteria_in
+from portal.applications.comparing import RoundCompared, compared, criteria_in
 from portal.applications.judging_forms import Judged, board_crumbs, round_crumbs
-from portal.applications.judging_page import JudgedPage, JudgingPage, ReportPage, board
+from portal.applications.judging_page import JudgedPage, JudgingPage, ReportPage, board, screened
 from portal.applications.judging_sections import JudgementReader, sections
-from portal.applications.round_seen import RoundSeen, round_seen
-from portal.rows.history import AsOf, as_of
-from portal.visiting.run_frame import past_of
+from portal.applications.round_seen import RoundSeen, past_shown, round_seen, then_asked
+from portal.rows.history import AsOf
 from portal.visiting.visit import Visit
 from portal.web.access import PORTFOLIO_READER
 from portal.web.forms import MALFORMED, FormFields
@@ -53,14 +50,14 @@ class Judging(Controller):
         as_of: FromQuery[str] = "",
     ) -> Template:
         """All of it, for a folder: what each application said, figures, scores and reasons. Raises `Malformed`."""
-        then = _asked(as_of)
+        then = then_asked(as_of)
         seen = await round_seen(visit, round, then)
         reader = _reader(visit, seen)
         page = ReportPage(
             frame=visit.frame(
                 f"Rapport om {seen.round.name}",
                 crumbs=round_crumbs(seen),
-                as_of=None if then is None else past_of(then, visit.path, None),
+                as_of=past_shown(visit, then),
             ),
             board=_board(visit, seen, as_of, None),
             applications=tuple(sections(Judged(seen=seen, one=it), reader) for it in seen.applied),
@@ -77,7 +74,7 @@ class Judging(Controller):
         as_of: FromQuery[str] = "",
     ) -> Template:
         """Everything of one application, and what can be done with it. Raises `Malformed`."""
-        then = _asked(as_of)
+        then = then_asked(as_of)
         seen = await round_seen(visit, round, then)
         about = Judged(seen=seen, one=seen.one(application))
         acts = visit.has(Role.ADVISOR) and then is None
@@ -86,7 +83,7 @@ class Judging(Controller):
                 about.name,
                 crumbs=round_crumbs(seen),
                 about=seen.round.name,
-                as_of=None if then is None else past_of(then, visit.path, None),
+                as_of=past_shown(visit, then),
             ),
             about=sections(about, _reader(visit, seen)),
             badges=_badges(about),
@@ -97,16 +94,9 @@ class Judging(Controller):
         return shown("applications/judged.html", page)
 
 
-def _asked(text: str) -> AsOf | None:
-    """Raises `Malformed`."""
-    return as_of(text) if text.strip() else None
-
-
 def _then(text: str) -> tuple[AsOf | None, Malformed | None]:
-    with suppress(Malformed):
-        return _asked(text), None
     try:
-        return as_of(text), None
+        return then_asked(text), None
     except Malformed as wrong:
         return None, wrong
 
@@ -119,18 +109,17 @@ def _board(visit: Visit, seen: RoundSeen, asked: str, wrong: Malformed | None) -
     form = visit.form(LABELS, as_of=asked)
     if wrong is not None:
         form = form.again(FormFields(form.texts), wrong)
-    then = seen.then
     frame = visit.frame(
         f"Ansøgninger i {seen.round.name}",
         crumbs=board_crumbs(seen),
-        as_of=None if then is None else past_of(then, visit.path, None),
+        as_of=past_shown(visit, seen.then),
     )
     return board(seen, frame, form, acts=visit.has(Role.ADVISOR), today=visit.today)
 
 
 def _badges(about: Judged) -> tuple[Badge, ...]:
     valid, verdict = about.one.valid, about.one.verdict
-    found = [] if valid is None else [Badge("gyldig", "success") if valid else Badge("ikke gyldig", "warning")]
+    found = () if valid is None else (screened(about.one),)
     return (*found, *(() if verdict is None else (VERDICT_BADGES[verdict],)))
 
 
@@ -140,16 +129,16 @@ def _steps(visit: Visit, about: Judged) -> tuple[Link, ...]:
     closed = about.seen.round.is_ended or visit.today > about.seen.round.closes_on
     if not one.stands or not closed:
         return ()
-    found = [*_steps_after(about, at)]
+    round_ = compared(about.seen.round, about.seen.applied)
+    found = _steps_after(about, at, round_)
     if one.judged.run is not None:
         found.insert(0, Link("Gå til forløbet", f"/cohorts/{one.judged.run}"))
-    all_looked_through = all(it.valid is not None for it in about.seen.applied if it.stands)
-    if all_looked_through and not one.is_answered and one.judged.run is None:
+    if round_.looked_through == round_.standing and not one.is_answered and one.judged.run is None:
         found.append(Link("Afgør" if one.verdict is None else "Afgør igen", f"{at}/decision"))
     if one.valid and one.verdict is None and criteria_in(about.seen.round, one.kind):
         two = len(one.judged.own_scorings) >= SCORERS
         step = Link("Den fælles vurdering", f"{at}/agreement") if two else Link("Vurder", f"{at}/scoring")
-        needed = compared(about.seen.round, about.seen.applied).needed and one.judged.agreed is None
+        needed = round_.needed and one.judged.agreed is None
         found.insert(0 if needed else len(found), step)
     if one.verdict is None:
         again = one.valid is not None
@@ -157,10 +146,10 @@ def _steps(visit: Visit, about: Judged) -> tuple[Link, ...]:
     return (*found, Link("Oplys et tal", f"{at}/figures/new"))
 
 
-def _steps_after(about: Judged, at: str) -> list[Link]:
+def _steps_after(about: Judged, at: str, round_: RoundCompared) -> list[Link]:
     one = about.one
     found: list[Link] = []
-    if one.verdict is ApplicationVerdict.WAITING and compared(about.seen.round, about.seen.applied).free:
+    if one.verdict is ApplicationVerdict.WAITING and round_.free:
         found.append(Link("Giv en plads fra ventelisten", f"{at}/taking"))
     if one.has_place and one.judged.run is None:
         found.append(Link("Begynd forløbet", f"{at}/run"))

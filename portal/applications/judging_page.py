@@ -157,7 +157,7 @@ def _line(seen: RoundSeen, one: Applied) -> ApplicationLine:
         name=linked_to(seen, one.id, seen.name_of(one)),
         kind=OF_KIND_ONE.get(one.kind, ""),
         received=danish_time(one.sent.last.received_at),
-        screened=_screened(one),
+        screened=screened(one),
         scored=_scored(one),
         verdict=Badge("trukket tilbage") if not one.stands else _verdict(one),
         day="" if judged.day is None else danish_day(judged.day.day),
@@ -170,7 +170,7 @@ def _line(seen: RoundSeen, one: Applied) -> ApplicationLine:
 OF_KIND_ONE = {OrganisationKind.MUNICIPALITY: "Kommune", OrganisationKind.SHELTER_110: "§ 110-boform"}
 
 
-def _screened(one: Applied) -> Badge:
+def screened(one: Applied) -> Badge:
     if one.valid is None:
         return Badge("ikke gennemgået")
     return Badge("gyldig", "success") if one.valid else Badge("ikke gyldig", "warning")

@@ -15,9 +15,8 @@ from domain.calendar import COPENHAGEN, danish_time
 from domain.catalogue import EVENTS
 from domain.kernel import PersonId
 from portal.applications.judging_forms import round_crumbs
-from portal.applications.round_seen import RoundSeen, past_of_round, round_seen
-from portal.rows.history import AsOf, as_of
-from portal.visiting.run_frame import past_of
+from portal.applications.round_seen import RoundSeen, past_of_round, past_shown, round_seen, then_asked
+from portal.rows.history import AsOf
 from portal.visiting.visit import Visit
 from portal.web.access import PORTFOLIO_READER
 from portal.web.attachment import attached
@@ -59,14 +58,14 @@ class RoundJournal(Controller):
         as_of: FromQuery[str] = "",
     ) -> Template:
         """The latest first. Raises `Malformed`."""
-        then = _asked(as_of)
+        then = then_asked(as_of)
         seen = await round_seen(visit, round, then)
         labels, entries = await _entries(visit, seen)
         page = RoundJournalPage(
             frame=visit.frame(
                 f"Journal for {seen.round.name}",
                 crumbs=round_crumbs(seen),
-                as_of=None if then is None else past_of(then, visit.path, None),
+                as_of=past_shown(visit, then),
             ),
             name=seen.round.name,
             entries=tuple(_line(it, labels, visit.path) for it in reversed(entries)),
@@ -85,17 +84,13 @@ class RoundJournal(Controller):
         """The earliest first; people are told by what they do. Raises `Malformed`."""
         if suffix not in {*SHEETS, JSONL}:
             raise NotFoundException
-        seen = await round_seen(visit, round, _asked(as_of))
+        seen = await round_seen(visit, round, then_asked(as_of))
         labels, entries = await _entries(visit, seen)
         name, plain = f"ansoegningsrunde-{seen.round.round.removeprefix('round-')}", labels.by_title()
         if suffix == JSONL:
             return attached(_jsonl(entries, plain), JSONL_MEDIA_TYPE, f"{name}.jsonl")
         kind = SHEETS[suffix]
         return attached(kind.write(HEAD, _rows(entries, plain)), kind.media_type, f"{name}.{suffix}")
-
-
-def _asked(text: str) -> AsOf | None:
-    return as_of(text) if text.strip() else None
 
 
 async def _entries(visit: Visit, seen: RoundSeen) -> tuple[Labels, tuple[JournalRow, ...]]:

@@ -12,11 +12,13 @@ from domain.kernel import PersonId
 from domain.organisations.events import OrganisationId, OrganisationKind
 from domain.text import is_well_formed
 from portal.applications.comparing import Applied
-from portal.rows.history import AsOf
+from portal.rows.history import AsOf, as_of
 from portal.rows.past_rows import PastRows
 from portal.rows.rows import Rows
 from portal.rows.selecting import all_of, the_one
+from portal.visiting.run_frame import past_of
 from portal.visiting.visit import Visit
+from portal.web.frame import PastBanner
 from portal.words.labels import Labels, labels_of_those
 from portal.words.named_rows import organisations_with
 from projections.applications import APPLICATIONS, ROUNDS, ApplicationRow, RoundRow
@@ -86,6 +88,16 @@ async def round_seen(visit: Visit, round_: str, then: AsOf | None = None) -> Rou
         ),
         then=then,
     )
+
+
+def then_asked(text: str) -> AsOf | None:
+    """What the address says a page is to be as of; None for now. Raises `Malformed`."""
+    return as_of(text) if text.strip() else None
+
+
+def past_shown(visit: Visit, then: AsOf | None) -> PastBanner | None:
+    """What a page of a round says above itself of the past it shows."""
+    return None if then is None else past_of(then, visit.path, None)
 
 
 async def past_of_round(visit: Visit, round_: RoundId, then: AsOf) -> Rows:
