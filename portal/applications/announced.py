@@ -14,7 +14,7 @@ from domain.calendar import danish_time
 from domain.organisations.events import Role
 from portal.applications.announcing import ROUNDS_CRUMB, round_of
 from portal.applications.public_page import RoundLine, RoundShown, line_of, round_shown
-from portal.applications.round_seen import name_of
+from portal.applications.round_seen import cohort_of, name_of
 from portal.filing.giving import given
 from portal.identity import read_log
 from portal.identity.read_log import What
@@ -28,7 +28,6 @@ from portal.web.parts import Badge, Line, Link
 from portal.web.templates import shown
 from portal.words.labels import Labels, labels_of_those
 from projections.applications import APPLICATIONS, ROUNDS, ApplicationRow, RoundRow
-from projections.cohorts import COHORTS
 
 SENT, REPLACED, WITHDRAWN = Badge("sendt", "success"), Badge("sendt igen", "info"), Badge("trukket tilbage", "warning")
 
@@ -98,7 +97,7 @@ class AnnouncedRounds(Controller):
             await read_log.note(visit, what=What.PEOPLE, about=None)
         labels = await labels_of_those(visit.rows, [it.applicant for it in sent], {it.organisation for it in sent})
         doors = await visit.portal.strangers.confirmed(APPLICATION, row.round)
-        cohort = None if row.cohort is None else await visit.rows.one(COHORTS, row.cohort)
+        cohort = await cohort_of(visit.rows, row)
         page = AnnouncedRoundPage(
             frame=visit.frame(row.name, crumbs=(ROUNDS_CRUMB,)),
             round=round_shown(row, visit.now, cohort),

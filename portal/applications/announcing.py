@@ -6,7 +6,6 @@ from functools import partial
 from typing import Any
 
 import msgspec
-from litestar.exceptions import NotFoundException
 
 from domain.applications.announce_round import AnnounceApplicationRound
 from domain.applications.change_round import ChangeApplicationRound
@@ -18,8 +17,9 @@ from domain.organisations.events import OrganisationKind
 from domain.plans.programme import MEMBERS_ALONE, PlanId
 from domain.plans.run import RunId
 from domain.plans.versions import PLANS
-from domain.text import Fault, Name, Prose, is_well_formed, prefix_of
+from domain.text import Fault, Name, Prose, prefix_of
 from domain.written_days import typed_day
+from portal.applications.round_seen import round_called
 from portal.applications.wording import AUDIENCE_LABELS, PRIVACY_TEXT
 from portal.rows.rows import every_row
 from portal.visiting.asked_form import AskedForm
@@ -29,7 +29,7 @@ from portal.web.forms import Choice, FormErrors, FormFields, Unreadable, day_in,
 from portal.web.forms.asking import Field, Fields
 from portal.web.frame import Crumb
 from portal.words.choosing import choices_of
-from projections.applications import ROUNDS, RoundRow
+from projections.applications import RoundRow
 from projections.cohorts import COHORTS
 from projections.corrections import standing_entry
 
@@ -162,10 +162,7 @@ ANNOUNCEMENT: AskedForm[Visit, None] = AskedForm(
 
 async def round_of(visit: Visit, round: str) -> RoundRow:  # noqa: A002 - the path's name
     """Raises `NotFoundException`."""
-    row = await visit.rows.one(ROUNDS, round) if is_well_formed(round, RoundId) else None
-    if row is None:
-        raise NotFoundException
-    return row
+    return await round_called(visit.rows, round)
 
 
 def round_steps(_: Visit, row: RoundRow) -> Sequence[Crumb]:

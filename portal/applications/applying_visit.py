@@ -9,6 +9,7 @@ from litestar.exceptions import NotFoundException
 from domain.kernel import PersonId
 from domain.organisations.questions import RolesHeld
 from portal.applications.public_page import RoundShown, round_shown
+from portal.applications.round_seen import cohort_of, round_called
 from portal.identity.strangers import Door
 from portal.mail.applications import application_behind
 from portal.mail.strangers import APPLICATION
@@ -19,8 +20,7 @@ from portal.visiting.visit import Visit, address_of
 from portal.web.forms import Form, new_form
 from portal.web.frame import Frame
 from portal.web.requests import PortalRequest
-from projections.applications import APPLICATIONS, ROUNDS, ApplicationRow, RoundRow
-from projections.cohorts import COHORTS
+from projections.applications import APPLICATIONS, ApplicationRow, RoundRow
 
 NO_TOKEN = ""
 """Its forms are tied to nothing: whoever could forge one has the link, and could open it."""
@@ -71,17 +71,14 @@ async def applying(request: PortalRequest, portal: Portal, link: str) -> Applyin
     if door is None or door.business != APPLICATION:
         raise NotFoundException
     rows = rows_for(request)
-    row = await rows.one(ROUNDS, door.subject)
-    if row is None:
-        raise NotFoundException
-    cohort = None if row.cohort is None else await rows.one(COHORTS, row.cohort)
+    row = await round_called(rows, door.subject)
     return Applying(
         request=request,
         portal=portal,
         link=link,
         door=door,
         round=row,
-        shown=round_shown(row, now, cohort),
+        shown=round_shown(row, now, await cohort_of(rows, row)),
         application=await rows.one(APPLICATIONS, application_behind(door.door)),
         visit=_visit_of(request, portal, door.person),
     )

@@ -9,14 +9,13 @@ from typing import Any
 import msgspec
 from litestar import Controller, Response, get, post
 from litestar.di import NamedDependency
-from litestar.exceptions import NotFoundException
 from litestar.params import FromPath, FromQuery
 from litestar.response import Template
 
-from domain.applications.ids import RoundId
-from domain.text import Fault, Title, is_well_formed
+from domain.text import Fault, Title
 from portal.applications.choosing import chosen_organisation, organisation_choices
 from portal.applications.public_page import RoundPage, RoundQuestionsPage, RoundsPage, line_of, round_shown
+from portal.applications.round_seen import cohort_of, round_called
 from portal.applications.wording import LABELS
 from portal.identity.strangers import StrangerSaid
 from portal.mail.strangers import APPLICATION
@@ -32,7 +31,6 @@ from portal.web.requests import PortalRequest
 from portal.web.templates import shown
 from portal.web.who_helps import who_helps
 from projections.applications import ROUNDS, RoundRow
-from projections.cohorts import COHORTS
 
 BEGINS = {name: LABELS[name] for name in ("organisation", "name", "email")}
 NO_ADDRESS = Fault("email", "Skriv din mailadresse på arbejdet, for eksempel navn@kommune.dk.")
@@ -70,7 +68,7 @@ class PublicRounds(Controller):
         asked: FromQuery[str] = "",
     ) -> Template:
         """The round, and the form that begins an application in it."""
-        row = await _round(request, round)
+        row = await round_called(rows_for(request), round)
         return await _page(request, portal, row, None, asked=bool(asked))
 
     @get("/{round:str}/questions", access=PUBLIC)
@@ -80,8 +78,8 @@ class PublicRounds(Controller):
         portal: NamedDependency[Portal],
         round: FromPath[str],  # noqa: A002 - the path's name
     ) -> Template:
-        row = await _round(request, round)
-        told = round_shown(row, portal.clock(), await _cohort(request, row))
+        row = await round_called(rows_for(request), round)
+        told = round_shown(row, portal.clock(), await cohort_of(rows_for(request), row))
         page = RoundQuestionsPage(frame=_frame(request, portal, f"Spørgsmål: {row.name}"), round=told)
         return shown("applications/questions.html", page)
 
@@ -94,7 +92,7 @@ class PublicRounds(Controller):
         form: NamedDependency[FormFields],
     ) -> Response[Any]:
         """Have a link mailed that leads to the application."""
-        row = await _round(request, round)
+        row = await round_called(rows_for(request), round)
         if not row.is_open(portal.clock()):
             return await _page(request, portal, row, (form, FormErrors()), REFUSED)
         wanted = LinkWanted(
@@ -123,17 +121,6 @@ async def _said(request: PortalRequest, row: RoundRow, form: FormFields) -> Stra
     return StrangerSaid(email=normal_email(begun.email), name=begun.name, more=more)
 
 
-async def _round(request: PortalRequest, round_id: str) -> RoundRow:
-    row = await rows_for(request).one(ROUNDS, round_id) if is_well_formed(round_id, RoundId) else None
-    if row is None:
-        raise NotFoundException
-    return row
-
-
-async def _cohort(request: PortalRequest, row: RoundRow) -> Any:
-    return None if row.cohort is None else await rows_for(request).one(COHORTS, row.cohort)
-
-
 async def _page(
     request: PortalRequest,
     portal: Portal,
@@ -143,7 +130,7 @@ async def _page(
     *,
     asked: bool = False,
 ) -> Template:
-    told = round_shown(row, portal.clock(), await _cohort(request, row))
+    told = round_shown(row, portal.clock(), await cohort_of(rows_for(request), row))
     token = csrf_of(request, portal.settings)
     begins: Form | None = None
     if row.is_open(portal.clock()) and _mails(portal):

@@ -22,6 +22,7 @@ from portal.web.frame import PastBanner
 from portal.words.labels import Labels, labels_of_those
 from portal.words.named_rows import organisations_with
 from projections.applications import APPLICATIONS, ROUNDS, ApplicationRow, RoundRow
+from projections.cohorts import COHORTS, CohortRow
 from projections.judgements import ENCOURAGEMENTS, FIGURES, JUDGEMENTS, EncouragementRow, FigureRow, JudgementRow
 
 
@@ -88,6 +89,19 @@ async def round_seen(visit: Visit, round_: str, then: AsOf | None = None) -> Rou
         ),
         then=then,
     )
+
+
+async def round_called(rows: Rows, round_: str) -> RoundRow:
+    """The round by that id (else 404)."""
+    row = await rows.one(ROUNDS, round_) if is_well_formed(round_, RoundId) else None
+    if row is None:
+        raise NotFoundException
+    return row
+
+
+async def cohort_of(rows: Rows, round_: RoundRow) -> CohortRow | None:
+    """The cohort that the round is for, if it is for one."""
+    return None if round_.cohort is None else await rows.one(COHORTS, round_.cohort)
 
 
 def then_asked(text: str) -> AsOf | None:
