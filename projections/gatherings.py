@@ -95,6 +95,10 @@ class GatheringRow(msgspec.Struct, frozen=True, kw_only=True):
         """That they signed up, None for somebody who has not, or has cancelled."""
         return next((it for it in self.people if it.person == person), None)
 
+    def number_waiting(self, person: PersonId) -> int | None:
+        """Which of those who wait, from 1; None for anybody else."""
+        return next((number for number, it in enumerate(self.waiting, start=1) if it.person == person), None)
+
     def is_open(self, at: dt.datetime) -> bool:
         """May somebody sign up, or cancel, at the instant?"""
         return self.cancelled is None and self.attended is None and at < self.starts_at

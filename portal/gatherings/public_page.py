@@ -99,8 +99,8 @@ def standing_of(row: GatheringRow, person: PersonId | None, now: dt.datetime) ->
     if row.attended is not None:
         return "Du var med." if person in row.attended else ""
     if there.waiting:
-        ahead = [it.person for it in row.waiting].index(there.person)
-        return f"Du står på ventelisten som nr. {ahead + 1}. Du får en mail, hvis der bliver plads."
+        number = row.number_waiting(there.person)
+        return f"Du står på ventelisten som nr. {number}. Du får en mail, hvis der bliver plads."
     return "Du er tilmeldt." if row.is_open(now) else ""
 
 

@@ -77,9 +77,8 @@ class GatheringLetters:
         if row.cancelled is not None and letter.kind != CALLED_OFF:
             return None
         title, says = WAITS if there.waiting and letter.kind == SIGNED_UP else SAYS[letter.kind]
-        ahead = [it.person for it in row.waiting]
         reason = row.cancelled.reason if row.cancelled is not None else row.changes[-1].reason if row.changes else ""
-        number = ahead.index(letter.person) + 1 if there.waiting else 0
+        number = row.number_waiting(letter.person)
         off = letter.kind == CALLED_OFF
         file = file_of_gathering(row, self._settings)
         text = TEXT.format(
