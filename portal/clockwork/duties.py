@@ -58,11 +58,11 @@ def clockwork_of(
     accounts: Accounts,
 ) -> Clockwork:
     """The clockwork on a migrated database; it is not running yet."""
-    security = SecurityLog(pool, vault.secret)
+    security, strangers = SecurityLog(pool, vault.secret), Strangers(pool, vault.secret)
     duties: dict[str, Duty] = {
         "history noted": HistoryNoted(pool, recorder, security),
         "drafts": SweptHourly(Drafts(pool, vault.secret).sweep),
-        "strangers": SweptHourly(Strangers(pool, vault.secret).sweep),
+        "strangers": SweptHourly(strangers.sweep),
         "deletions": DeletionsCarriedOut(url, pool, recorder, vault.secret),
         "tables written anew": TablesWrittenAnew(pool, partial(connect, url)),
         "files swept": SweptHourly(FileStore(pool, vault.secret).sweep),
@@ -77,14 +77,15 @@ def clockwork_of(
     else:
         duties["checkpoints"] = CheckpointsMade(pool, rows, ledger, keys, settings.checkpoint_interval)
         duties["evidence"] = EvidenceKept(pool, recorder, rows, History(recorder, vault, ledger.nature), keys)
-    outbox, strangers = Outbox(pool), Strangers(pool, vault.secret)
+    outbox = Outbox(pool)
+    applications = ApplicationLetters(strangers, rows, outbox, settings)
     kinds = (
         CheckpointLetters(pool, rows, settings.site),
         SecurityLetters(pool, rows, vault, security, outbox, settings.site),
         PasswordLinkLetters(security, rows, outbox, vault.secret, settings.site),
         StrangerLetters(strangers, rows, outbox, settings.site),
-        ApplicationLetters(strangers, rows, outbox, settings),
-        AnswerLetters(ApplicationLetters(strangers, rows, outbox, settings), rows, outbox, settings),
+        applications,
+        AnswerLetters(applications, rows, outbox, settings),
         NewsLetters(pool, recorder, vault, rows, settings),
         GatheringLetters(strangers, rows, outbox, settings),
     )

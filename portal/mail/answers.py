@@ -13,7 +13,7 @@ from portal.rows.rows import Rows, every_row
 from portal.surroundings.settings import Settings
 from portal.web.frame import PORTAL_NAME
 from projections.applications import APPLICATIONS, ROUNDS, ApplicationRow, RoundRow
-from projections.judgements import JUDGEMENTS, DecisionRow, JudgementRow
+from projections.judgements import JUDGEMENTS, DecisionRow, FixedDayRow, JudgementRow
 
 ANSWER, DAY = "application-answer", "application-day"
 NEWS = dt.timedelta(days=1)
@@ -72,18 +72,16 @@ class AnswerLetters:
         """What was answered lately, and the days that were fixed, or moved, after it."""
         since = now - NEWS
         for row in await every_row(self._rows, JUDGEMENTS):
-            told = [it for it in row.decisions if it.answered_at is not None]
-            fixed = row.day
-            lately = [it for it in told if it.answered_at is not None and it.answered_at >= since]
-            is_news = fixed is not None and bool(told) and fixed.recorded_at >= since
-            if not lately and not is_news:
+            lately = [it for it in row.decisions if it.answered_at is not None and it.answered_at >= since]
+            fixed = _told_by_itself(row, since)
+            if not lately and fixed is None:
                 continue
             sent = await self._rows.one(APPLICATIONS, row.application)
             if sent is None or sent.withdrawn_at is not None:
                 continue
             for decision in lately:
                 await self._outbox.put(ANSWER, sent.applicant, f"{row.application} {decision.position}", now)
-            if fixed is not None and is_news and not _said_with_it(row):
+            if fixed is not None:
                 await self._outbox.put(DAY, sent.applicant, f"{row.application} {fixed.position}", now)
 
     async def recipients(self, letter: Letter, now: dt.datetime) -> Set[PersonId]:
@@ -102,8 +100,9 @@ class AnswerLetters:
         page = await self._page(sent)
         if letter.kind == DAY:
             fixed = judged.day
-            current = fixed is not None and str(fixed.position) == position
-            return self._day(sent, judged, round_, page) if current else None
+            if fixed is None or str(fixed.position) != position:
+                return None
+            return self._day(sent, judged, round_, fixed.day, page)
         decision = next((it for it in judged.decisions if str(it.position) == position), None)
         return None if decision is None else self._answer(sent, judged, round_, decision, page)
 
@@ -131,11 +130,8 @@ class AnswerLetters:
         attachments = () if fixed is None else self._calendar(sent, judged, round_)
         return Written(f"{PORTAL_NAME}: Svar på ansøgningen i »{round_.name}«", text, attachments=attachments)
 
-    def _day(self, sent: ApplicationRow, judged: JudgementRow, round_: RoundRow, page: str) -> Written | None:
-        fixed = judged.day
-        if fixed is None:
-            return None
-        text = DAY_BODY.format(round=round_.name, day=danish_day(fixed.day), page=page)
+    def _day(self, sent: ApplicationRow, judged: JudgementRow, round_: RoundRow, day: dt.date, page: str) -> Written:
+        text = DAY_BODY.format(round=round_.name, day=danish_day(day), page=page)
         subject = f"{PORTAL_NAME}: Dagen for afdækningen i »{round_.name}«"
         return Written(subject, text, attachments=self._calendar(sent, judged, round_))
 
@@ -144,8 +140,10 @@ class AnswerLetters:
         return (CalendarAttachment("afdækning.ics", file.method, file.content),)
 
 
-def _said_with_it(row: JudgementRow) -> bool:
-    """Was the day fixed when the applicant was told of the place, so that the answer says it?"""
+def _told_by_itself(row: JudgementRow, since: dt.datetime) -> FixedDayRow | None:
+    """The day that was fixed since then, and after the applicant was told of the place: the answer does not say it."""
     fixed, decision = row.day, row.decision
     told_at = None if decision is None else decision.answered_at
-    return fixed is not None and (told_at is None or fixed.recorded_at <= told_at)
+    if fixed is None or told_at is None:
+        return None
+    return fixed if fixed.recorded_at >= since and fixed.recorded_at > told_at else None
