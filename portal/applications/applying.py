@@ -19,7 +19,7 @@ from domain.calendar import YEAR_MONTHS, add_months, end_of
 from domain.kernel import Refusal
 from domain.text import Prose
 from portal.applications.answer_shown import answer_to
-from portal.applications.applying_form import drafted, form_page, keep, late_page, opened_form
+from portal.applications.applying_form import drafted, form_page, keep, late_page
 from portal.applications.applying_page import SentPage, WithdrawPage, facts_of, replaced_versions, said_of, withdrawn_at
 from portal.applications.applying_visit import Applying, applying, gone_page
 from portal.applications.letter import LetterTold, letter_pdf
@@ -67,7 +67,7 @@ class ApplyingPages(Controller):
             return await _sent(here)
         if not here.is_open:
             return await late_page(here)
-        return await form_page(here, await opened_form(here))
+        return await form_page(here)
 
     @get("/change", access=BEARER)
     async def change(self, request: PortalRequest, portal: NamedDependency[Portal], link: FromPath[str]) -> Template:
@@ -75,7 +75,7 @@ class ApplyingPages(Controller):
         here = await applying(request, portal, link)
         if not here.is_open:
             return await (_sent(here) if here.application is not None else late_page(here))
-        return await form_page(here, await opened_form(here))
+        return await form_page(here)
 
     @post(access=BEARER, request_max_body_size=FILES_BYTES_MAX)
     async def send(
@@ -95,11 +95,10 @@ class ApplyingPages(Controller):
         fault = await keep(here, form)
         if form.one(DRAFT):
             return await drafted(here, request, form, fault)
-        opened = await opened_form(here)
         try:
             await send(here, form, fault)
         except (FormErrors, Refusal) as reason:
-            return await form_page(here, opened.again(form, reason), status_of(reason))
+            return await form_page(here, (form, reason), status_of(reason))
         return see_other(here.action)
 
     @get("/withdrawal", access=BEARER)

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from domain.calendar import danish_time
 from domain.citizens import looks_like_cpr
 from domain.files import FileId
+from domain.kernel import Refusal
 from domain.text import CPR_SENTENCE, Fault
 from portal.applications.applying_page import FILES, ApplyingPage, LatePage
 from portal.applications.applying_visit import Applying
@@ -31,9 +32,8 @@ TOO_MANY_FILES = "Der er valgt filer så mange gange, at der ikke er plads til f
 Faults = tuple[Fault, ...]
 
 
-async def opened_form(here: Applying) -> Form:
+async def _opened_form(here: Applying, draft: StrangersDraft) -> Form:
     """As it was left, and with what was said when the link was asked for wherever nothing else has been typed."""
-    draft = await here.portal.strangers_drafts.of(here.door)
     said = here.door.said
     first = {"organisation": (said.more.get("organisation", ""),), "name": (said.name,)}
     texts = {**first, **draft.texts}
@@ -82,12 +82,18 @@ async def drafted(here: Applying, request: PortalRequest, form: FormFields, faul
             return in_words({it.field: it.sentence for it in faults}, MALFORMED)
         return in_words({"": f"Kladde gemt {danish_time(here.visit.now)}"})
     if faults:
-        return await form_page(here, (await opened_form(here)).again(form, FormErrors(*faults)), MALFORMED)
+        return await form_page(here, (form, FormErrors(*faults)), MALFORMED)
     return see_other(here.action if here.application is None else f"{here.action}/change")
 
 
-async def form_page(here: Applying, form: Form, status: int = 200) -> Template:
+async def form_page(
+    here: Applying, sent: tuple[FormFields, FormErrors | Refusal] | None = None, status: int = 200
+) -> Template:
+    """The form; with what was sent in it, and why that was not carried out."""
     draft = await here.portal.strangers_drafts.of(here.door)
+    form = await _opened_form(here, draft)
+    if sent is not None:
+        form = form.again(*sent)
     page = ApplyingPage(
         frame=here.frame(f"Ansøgning: {here.round.name}"),
         round=here.shown,
