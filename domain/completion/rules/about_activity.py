@@ -73,6 +73,12 @@ class AboutActivity(OrganisationRule, frozen=True, kw_only=True):
         return not papers_are_settled(case.evidence, case.day)
 
 
+def meetings_of(activity: ActivityCode, case: MemberCase) -> list[MeetingState]:
+    """The activity's meetings that are scheduled or held, by day."""
+    word = case.run.programme.row(activity).records
+    return [it for it in case.evidence.standing if it.kind.value == word]
+
+
 def was_at(meeting: MeetingState, case: MemberCase) -> bool:
     """Was the meeting held, and the organisation there, on a day when it took part?"""
     return meeting.is_held and case.member.was_at(meeting)

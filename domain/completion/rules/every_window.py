@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from domain.calendar import add_months, danish_day
 from domain.completion.risk import Risk
-from domain.completion.rules.about_activity import AboutActivity, limit_risks, was_at
+from domain.completion.rules.about_activity import AboutActivity, limit_risks, meetings_of, was_at
 from domain.completion.rules.rule import MemberCase, Reads
 from domain.completion.settled import TIGHT_DAYS
 from domain.completion.verdicts import Counted, NearMiss, RuleVerdict, Status, Why
@@ -45,7 +45,7 @@ class EveryWindow(AboutActivity, frozen=True, kw_only=True):
             yield RuleVerdict(status=Status.PENDING, count=0, reasons=(self.nothing_to_count_from(self.since, case),))
             return
         windows = windows_in(self.row(case), case.evidence.went)
-        own = [it for it in case.evidence.standing if it.kind.value == self.row(case).records]
+        own = meetings_of(self.activity, case)
         filled = {window.number: it for window in windows if (it := _held_in(window, own, case))}
         lost = [it for it in windows if it.number not in filled and _is_lost(it, own, case.day)]
         ended = bool(case.evidence.real.get(self.until))
@@ -72,8 +72,7 @@ class EveryWindow(AboutActivity, frozen=True, kw_only=True):
         return tuple(it for window in windows if (it := _held_in(window, own, case)))
 
     def _has_ended(self, case: MemberCase) -> bool:
-        word = case.run.programme.row(self.until).records
-        return any(it.kind.value == word and it.is_over(case.day) for it in case.evidence.standing)
+        return any(it.is_over(case.day) for it in meetings_of(self.until, case))
 
     def _one(self, case: MemberCase) -> str:
         """»statusmøde«, by the name that several have."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from domain.calendar import danish_day
 from domain.completion.documents import first_valid
-from domain.completion.rules.about_activity import AboutActivity, open_until_settled
+from domain.completion.rules.about_activity import AboutActivity, meetings_of, open_until_settled
 from domain.completion.rules.rule import MemberCase, Reads
 from domain.completion.verdicts import Counted, NearMiss, RuleVerdict, Status, Why
 from domain.counting import counted
@@ -56,8 +56,7 @@ class OnTime(AboutActivity, frozen=True, kw_only=True):
         return next((it.on for it in as_it_went(case.run, others) if it.activity == self.activity), None)
 
     def _done(self, case: MemberCase) -> Counted | None:
-        row = self.row(case)
-        if row.evidence is EvidenceKind.MEETING:
-            own = (it for it in case.evidence.standing if it.kind.value == row.records and it.is_held)
+        if self.row(case).evidence is EvidenceKind.MEETING:
+            own = (it for it in meetings_of(self.activity, case) if it.is_held)
             return next((Counted(subject=it.meeting, on=it.on, position=it.attended_position) for it in own), None)
         return first_valid(case.evidence, case.member.organisation, self.activity)

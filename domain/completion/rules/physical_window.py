@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from domain.calendar import danish_day
-from domain.completion.rules.about_activity import AboutActivity, limit_risks, was_at
+from domain.completion.rules.about_activity import AboutActivity, limit_risks, meetings_of, was_at
 from domain.completion.rules.rule import MemberCase, Reads
 from domain.completion.settled import TIGHT_DAYS
 from domain.completion.verdicts import Counted, NearMiss, RuleVerdict, Status, Why
@@ -41,7 +41,7 @@ class PhysicalWindow(AboutActivity, frozen=True, kw_only=True):
             return
         window = window_between(since[0], self.after_months, self.by_months)
         last_on = window.last_on
-        own = [it for it in case.evidence.standing if it.kind.value == self.row(case).records]
+        own = meetings_of(self.activity, case)
         held = [it for it in own if it.on in window and was_at(it, case)]
         physical = [it for it in held if it.mode is Mode.PHYSICAL]
         if physical:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from domain.completion.at_meetings import as_held
-from domain.completion.rules.about_activity import AboutActivity
+from domain.completion.rules.about_activity import AboutActivity, meetings_of
 from domain.completion.rules.rule import MemberCase, Reads
 from domain.completion.verdicts import RuleVerdict, Status, Why
 from domain.plans.programme import EvidenceKind
@@ -26,9 +26,7 @@ class PlannedLength(AboutActivity, frozen=True, kw_only=True):
         return f"{self.named}: {least} minutter" if least == most else f"{self.named}: {least}-{most} minutter"
 
     def judge(self, case: MemberCase) -> Iterator[RuleVerdict]:
-        for meeting in case.evidence.standing:
-            if meeting.kind.value != self.row(case).records:
-                continue
+        for meeting in meetings_of(self.activity, case):
             if not meeting.is_held or meeting.minutes is None:
                 yield RuleVerdict(status=Status.PENDING, meeting=meeting.meeting)
                 continue

@@ -8,7 +8,7 @@ from typing import ClassVar
 from domain.calendar import danish_day
 from domain.completion.documents import document_for, met_by_latest, missed
 from domain.completion.risk import Mender
-from domain.completion.rules.about_activity import AboutActivity
+from domain.completion.rules.about_activity import AboutActivity, meetings_of
 from domain.completion.rules.rule import MemberCase, Reads
 from domain.completion.verdicts import NearMiss, RuleVerdict, Why
 from domain.documents.events import SigningSide
@@ -66,9 +66,7 @@ class SignedInTime(AboutActivity, frozen=True, kw_only=True):
         """The first meeting that was held of what the agreement is to be signed before."""
         if not self.before:
             return None
-        word = case.run.programme.row(self.before).records
-        held = (it for it in case.evidence.standing if it.kind.value == word and it.is_held)
-        return next(held, None)
+        return next((it for it in meetings_of(self.before, case) if it.is_held), None)
 
     def _lacks(self, document: DocumentStanding, began: MeetingState | None, case: MemberCase) -> Iterator[str]:
         said = {it.side for it in document.said_of(document.latest, SIGNED, case.day)}

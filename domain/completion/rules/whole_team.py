@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
-from domain.completion.rules.about_activity import AboutActivity
+from domain.completion.rules.about_activity import AboutActivity, meetings_of
 from domain.completion.rules.rule import MemberCase, Reads
 from domain.completion.teams import team_on
 from domain.completion.verdicts import Counted, NearMiss, RuleVerdict, Status, Why
@@ -38,11 +38,9 @@ class WholeTeam(AboutActivity, frozen=True, kw_only=True):
         if not since:
             yield RuleVerdict(status=Status.PENDING)
             return
-        window, word = window_between(since[0], self.after_months, self.by_months), self.row(case).records
+        window = window_between(since[0], self.after_months, self.by_months)
         held = [
-            it
-            for it in case.evidence.standing
-            if it.kind.value == word and it.is_held and it.mode is Mode.PHYSICAL and it.on in window
+            it for it in meetings_of(self.activity, case) if it.is_held and it.mode is Mode.PHYSICAL and it.on in window
         ]
         missing = {it.meeting: self._away(it, case) for it in held}
         whole = [it for it in held if not missing[it.meeting]]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from domain.calendar import add_months, danish_day
-from domain.completion.rules.about_activity import AboutActivity, limit_risks, was_at
+from domain.completion.rules.about_activity import AboutActivity, limit_risks, meetings_of, was_at
 from domain.completion.rules.rule import MemberCase, Reads
 from domain.completion.settled import TIGHT_DAYS
 from domain.completion.verdicts import Counted, NearMiss, RuleVerdict, Status, Why
@@ -38,7 +38,7 @@ class WithinMonths(AboutActivity, frozen=True, kw_only=True):
             yield RuleVerdict(status=Status.PENDING, reasons=(self.nothing_to_count_from(self.since, case),))
             return
         last_on = add_months(since[0], self.months_max)
-        own = [it for it in case.evidence.standing if it.kind.value == self.row(case).records]
+        own = meetings_of(self.activity, case)
         held = [it for it in own if was_at(it, case)]
         in_time = [it for it in held if it.on <= last_on]
         if in_time:
