@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -135,10 +136,9 @@ def _read(file: str, content: bytes) -> ProgrammePlan:
         return plan_in(content)
     except FaultyPlanFile as faulty:
         _refuse(file, faulty.faults)
-        raise
 
 
-def _refuse(file: str, faults: Iterable[FileFault]) -> None:
+def _refuse(file: str, faults: Iterable[FileFault]) -> NoReturn:
     found = list(faults)
     for it in found:
         click.echo(f"{file}, linje {it.line}: {it.sentence}", err=True)
