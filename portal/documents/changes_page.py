@@ -5,11 +5,10 @@ from anyio import to_thread
 
 from domain.counting import counted
 from portal.documents.comparing import ComparedLine, WhatBecame, compared, counts
-from portal.documents.document_page import COMPARED, numbers_of
-from portal.documents.reading import steps, url_of
+from portal.documents.document_page import VersionsToCompare, to_compare
+from portal.documents.reading import steps
 from portal.documents.shown import with_title
 from portal.visiting.run_visit import RunVisit
-from portal.web.forms import Choice, Form
 from portal.web.frame import Frame
 from projections.documents import DocumentRow, DocumentVersionRow
 
@@ -21,9 +20,7 @@ class ComparedPage(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     says: str
     lines: tuple[ComparedLine, ...]
-    compare_to: str
-    compare: Form
-    choices: tuple[Choice, ...]
+    compare: VersionsToCompare
 
 
 async def changes_page(
@@ -37,9 +34,7 @@ async def changes_page(
         title=title,
         says=_says(lines),
         lines=lines,
-        compare_to=url_of(here, row.document, "changes").partition("?")[0],
-        compare=here.form(COMPARED, before=str(before.version), to=str(after.version)),
-        choices=numbers_of(row),
+        compare=to_compare(here, row, before.version, after.version),
     )
 
 

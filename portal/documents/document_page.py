@@ -37,8 +37,16 @@ class EndorsingButton(msgspec.Struct, frozen=True, kw_only=True):
     promise: str
 
 
+class VersionsToCompare(msgspec.Struct, frozen=True, kw_only=True):
+    """The small form that leads to what differs between two versions, which are chosen among all."""
+
+    to: str
+    form: Form
+    choices: tuple[Choice, ...]
+
+
 class DocumentPage(msgspec.Struct, frozen=True, kw_only=True):
-    """`older` leads to the latest version where another is shown. `others` are the versions to compare with."""
+    """`older` leads to the latest version where another is shown; `compare` is there where there are two."""
 
     frame: Frame
     title: str
@@ -56,9 +64,7 @@ class DocumentPage(msgspec.Struct, frozen=True, kw_only=True):
     more: tuple[Link, ...]
     pdf: Link | None
     history: tuple[HistoryLine, ...]
-    compare_to: str
-    compare: Form
-    choices: tuple[Choice, ...]
+    compare: VersionsToCompare | None
     signed: tuple[FileShown, ...]
     form: Form
 
@@ -105,17 +111,19 @@ def document_page(
         more=_more(here, row) if is_latest and writes else (),
         pdf=_pdf(here, row, version),
         history=history_of(here, row),
-        compare_to=url_of(here, row.document, "changes").partition("?")[0] if len(row.versions) > 1 else "",
-        compare=here.form(COMPARED, **_between(row, version)),
-        choices=numbers_of(row),
+        compare=None if len(row.versions) == 1 else to_compare(here, row, *_between(version)),
         signed=signed,
         form=here.form({}),
     )
 
 
-def numbers_of(row: DocumentRow) -> tuple[Choice, ...]:
-    """The versions to choose among, the latest first."""
-    return tuple(Choice(str(it.version), f"Version {it.version}") for it in reversed(row.versions))
+def to_compare(here: RunVisit, row: DocumentRow, before: int, to: int) -> VersionsToCompare:
+    """With two versions chosen, of all, the latest first."""
+    return VersionsToCompare(
+        to=url_of(here, row.document, "changes").partition("?")[0],
+        form=here.form(COMPARED, before=str(before), to=str(to)),
+        choices=tuple(Choice(str(it.version), f"Version {it.version}") for it in reversed(row.versions)),
+    )
 
 
 def _older(row: DocumentRow, version: DocumentVersionRow) -> Badge:
@@ -128,11 +136,10 @@ def _frame(here: RunVisit, row: DocumentRow, version: DocumentVersionRow, *, by_
     return here.frame(f"{version.title}, version {version.version}", crumbs=steps(here, row))
 
 
-def _between(row: DocumentRow, version: DocumentVersionRow) -> dict[str, str]:
+def _between(version: DocumentVersionRow) -> tuple[int, int]:
     """The version that is shown and the one before it; of the first, the one after it."""
-    if version.version > 1:
-        return {"before": str(version.version - 1), "to": str(version.version)}
-    return {"before": "1", "to": str(min(2, row.standing.latest))}
+    to = max(version.version, 2)
+    return to - 1, to
 
 
 def _facts(here: RunVisit, row: DocumentRow, version: DocumentVersionRow) -> list[Line]:
