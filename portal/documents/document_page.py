@@ -8,10 +8,11 @@ from domain.kernel import PersonId
 from domain.plans.endorsements import Endorsement
 from portal.documents.comparing import ShownLine
 from portal.documents.history import HistoryLine, history_of
-from portal.documents.reading import activity_name, may_write, steps, url_of
+from portal.documents.reading import activity_name, steps, url_of
 from portal.documents.shown import shown_lines
 from portal.documents.signatures_shown import SignaturesShown
 from portal.views.document_steps import is_waited_for
+from portal.visiting.acting import writes_for
 from portal.visiting.run_visit import RunVisit
 from portal.web.forms import Choice, Form
 from portal.web.frame import Frame
@@ -93,7 +94,7 @@ def document_page(
 ) -> DocumentPage:
     """The version that is asked for, by its number or as the latest, of a document that the visitor may read."""
     is_latest = version.version == row.standing.latest
-    writes = may_write(here, row.organisation) and row.withdrawn_reason is None
+    writes = writes_for(here, row.organisation) and row.withdrawn_reason is None
     return DocumentPage(
         frame=_frame(here, row, version, by_number=by_number),
         title=version.title,

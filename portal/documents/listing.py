@@ -6,8 +6,8 @@ import msgspec
 
 from domain.organisations.events import OrganisationId
 from domain.plans.programme import EvidenceKind, PlannedActivity
-from portal.documents.reading import HEADING, activity_name, may_write, new_at, url_of
-from portal.visiting.acting import takes_part
+from portal.documents.reading import HEADING, activity_name, new_at, url_of
+from portal.visiting.acting import takes_part, writes_for
 from portal.visiting.run_visit import RunVisit
 from portal.web.frame import Frame
 from portal.web.parts import Badge, Link
@@ -62,7 +62,7 @@ def documents_page(here: RunVisit, rows: Sequence[DocumentRow]) -> DocumentsPage
 
 def _group(here: RunVisit, organisation: OrganisationId, rows: Sequence[DocumentRow], *, alone: bool) -> DocumentGroup:
     own = [it for it in rows if it.organisation == organisation]
-    writes = may_write(here, organisation)
+    writes = writes_for(here, organisation)
     more = "" if alone else f"for {here.labels[organisation]}"
     return DocumentGroup(
         heading="" if alone else here.labels.heading(organisation),

@@ -10,10 +10,10 @@ from domain.kernel import PersonId
 from domain.organisations.events import OrganisationId
 from domain.plans.timing import ActivityCode
 from portal.views.document_steps import leaders_in
-from portal.visiting.acting import acts_for, takes_part
+from portal.visiting.acting import writes_for
 from portal.visiting.asked_form import AskedForm
 from portal.visiting.run_visit import RunVisit
-from portal.web.access import COHORT_ACTOR, Capacity
+from portal.web.access import COHORT_ACTOR
 from portal.web.frame import Crumb
 from projections.documents import DOCUMENTS, DocumentRow, DocumentVersionRow
 
@@ -60,7 +60,7 @@ async def readable_documents(here: RunVisit) -> tuple[DocumentRow, ...]:
 async def document_to_change(here: RunVisit, document: str) -> DocumentRow:
     """The document, where the visitor may do something with it (else 404): not in the past."""
     row = await readable_document(here, document)
-    if not may_write(here, row.organisation) or row.withdrawn_reason is not None:
+    if not writes_for(here, row.organisation) or row.withdrawn_reason is not None:
         raise NotFoundException
     return row
 
@@ -71,12 +71,6 @@ document_button = partial(
 """A button on a document's page."""
 document_form = partial(document_button, tells_apart=lambda _, row: f"»{row.title}«", cancels=True)
 """A form about a document, on a page below the document's."""
-
-
-def may_write(here: RunVisit, organisation: OrganisationId) -> bool:
-    """May the visitor write for the organisation: one of its own, or an advisor of the run?"""
-    advises = here.may_act and here.capacity is Capacity.ADVISOR and takes_part(here, organisation)
-    return advises or acts_for(here, organisation)
 
 
 def version_of(row: DocumentRow, number: str) -> DocumentVersionRow:

@@ -23,10 +23,10 @@ from portal.documents.reading import (
     DOCUMENT,
     OF_ORGANISATION,
     document_to_change,
-    may_write,
     url_of,
 )
 from portal.documents.writing_page import EMPTY, LABELS, PARTS, DocumentToWrite, writing_page
+from portal.visiting.acting import writes_for
 from portal.visiting.asked_form import AskedForm
 from portal.visiting.drafting import Drafting
 from portal.visiting.run_visit import Here, RunVisit
@@ -53,7 +53,7 @@ class WrittenWish(msgspec.Struct, frozen=True, kw_only=True):
 async def begins_for(here: RunVisit, organisation: str) -> DocumentToWrite:
     """To those who may write for it (else 404)."""
     own = OrganisationId(organisation)
-    if not may_write(here, own):
+    if not writes_for(here, own):
         raise NotFoundException
     return DocumentToWrite(organisation=own, row=None)
 

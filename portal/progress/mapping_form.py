@@ -14,13 +14,13 @@ from portal.progress.asked_rows import RANK, AskedRows
 from portal.progress.reading import (
     ORGANISATION,
     Working,
-    advises,
     at_last_meeting,
     new_id,
     to_progress,
     working_form,
     working_together,
 )
+from portal.visiting.acting import advises
 from portal.visiting.run_visit import RunVisit
 from portal.web.access import COHORT_ADVISOR
 from portal.web.forms import Field, FormFields, decode

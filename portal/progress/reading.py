@@ -13,10 +13,10 @@ from domain.organisations.events import OrganisationId
 from domain.plans.leaving import leaving
 from domain.plans.questions import Leaves
 from portal.rows.selecting import all_of
-from portal.visiting.acting import acts_for, takes_part
+from portal.visiting.acting import writes_for
 from portal.visiting.asked_form import AskedForm
 from portal.visiting.run_visit import RunVisit
-from portal.web.access import COHORT_ACTOR, Capacity
+from portal.web.access import COHORT_ACTOR
 from portal.web.frame import Crumb
 from portal.words.meetings import counts_on
 from portal.words.progress import TITLE
@@ -61,18 +61,9 @@ async def book_of(here: RunVisit, organisation: OrganisationId) -> WorkbookRow:
 async def working_together(here: RunVisit, organisation: str) -> Working:
     """The same, to those who may write: the organisation's own people, and the run's advisors (else 404)."""
     of = await working(here, organisation)
-    if not may_write(here, of.organisation):
+    if not writes_for(here, of.organisation):
         raise NotFoundException
     return of
-
-
-def may_write(here: RunVisit, organisation: OrganisationId) -> bool:
-    advises = here.may_act and here.capacity is Capacity.ADVISOR and takes_part(here, organisation)
-    return advises or acts_for(here, organisation)
-
-
-def advises(here: RunVisit, organisation: OrganisationId) -> bool:
-    return may_write(here, organisation) and here.capacity is Capacity.ADVISOR
 
 
 def held_for(here: RunVisit, meetings: Sequence[MeetingRow], left: Leaves) -> tuple[MeetingRow, ...]:

@@ -13,7 +13,7 @@ from domain.progress.events import DevelopmentPoint, RecommendationId
 from domain.sides import RunSide
 from portal.progress.evaluation_form import side_of
 from portal.progress.local_series import LocalSeries, local_series
-from portal.progress.reading import Working, advises, held_for, may_write
+from portal.progress.reading import Working, held_for
 from portal.progress.shown_plan import (
     GoalShown,
     MilestoneShown,
@@ -26,6 +26,7 @@ from portal.views.board_work import by_day, states_now, summary_of_states
 from portal.views.guidelines import may_tag
 from portal.views.milestone_picture import MilestonePicture, milestone_picture
 from portal.views.tagged_works import TouchedBy
+from portal.visiting.acting import advises, writes_for
 from portal.visiting.run_visit import RunVisit
 from portal.web.parts import Line, Link
 from portal.words.calls import answer_lines
@@ -80,7 +81,7 @@ class WorkShown(msgspec.Struct, frozen=True, kw_only=True):
 
 def work_shown(here: RunVisit, of: Working, touched: Mapping[str, TouchedBy]) -> WorkShown:
     leaves = {it for row in here.cohort.run.programme.activities for it in row.leaves}
-    book, writes = of.book, may_write(here, of.organisation)
+    book, writes = of.book, writes_for(here, of.organisation)
     at = f"/organisations/{of.organisation}"
     milestones = by_day(book)
     states = states_now(book)
@@ -149,7 +150,7 @@ def _points(here: RunVisit, of: Working, touched: Mapping[str, TouchedBy]) -> To
     recommended = {it.recommendation: it.title for it in of.book.mapping.recommendations} if of.book.mapping else {}
     label = "Ret udviklingspunkterne" if told else "Vælg udviklingspunkter"
     change = Link(label, here.url(f"/organisations/{of.organisation}/points"))
-    may = may_write(here, of.organisation) and bool(held_for(here, of.meetings, Leaves.DEVELOPMENT_POINTS))
+    may = writes_for(here, of.organisation) and bool(held_for(here, of.meetings, Leaves.DEVELOPMENT_POINTS))
     if told is None:
         return ToldPart(empty="Udviklingspunkterne er ikke valgt endnu.", change=change if may else None)
     people = here.labels.of(of.organisation)

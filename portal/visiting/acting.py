@@ -2,6 +2,7 @@
 
 from domain.organisations.events import OrganisationId
 from portal.visiting.run_visit import RunVisit
+from portal.web.access import Capacity
 
 
 def acts_for(here: RunVisit, organisation: OrganisationId) -> bool:
@@ -12,6 +13,16 @@ def acts_for(here: RunVisit, organisation: OrganisationId) -> bool:
 def tells_for(here: RunVisit, organisation: OrganisationId) -> bool:
     """May the visitor tell of what the organisation did, and say what became of it? Also where it has left since."""
     return here.may_answer and organisation in here.organisations
+
+
+def advises(here: RunVisit, organisation: OrganisationId) -> bool:
+    """May the visitor do something for the organisation as an advisor of the cohort, here and now?"""
+    return here.may_act and here.capacity is Capacity.ADVISOR and takes_part(here, organisation)
+
+
+def writes_for(here: RunVisit, organisation: OrganisationId) -> bool:
+    """May the visitor write what the organisation and its advisors write together?"""
+    return advises(here, organisation) or acts_for(here, organisation)
 
 
 def takes_part(here: RunVisit, organisation: OrganisationId) -> bool:
