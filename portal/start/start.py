@@ -16,7 +16,7 @@ from portal.rows.selecting import Selection, all_of, the_one
 from portal.start.deletions import needs_of_deletions
 from portal.start.needs import Need, needs_an_answer, needs_in, needs_of_cohorts, needs_of_documents, needs_with_people
 from portal.start.news import needs_from, needs_of_letters
-from portal.start.rounds import needs_of_rounds
+from portal.start.rounds import needs_of_rounds, rounds_ahead
 from portal.start.start_page import start_page
 from portal.views.board_page import BoardRows
 from portal.views.cohort_line import CohortOverview, found_by
@@ -28,20 +28,18 @@ from portal.visiting.visit import Visit
 from portal.web.access import SIGNED_IN
 from portal.web.templates import shown
 from portal.words.labels import labels_of_registry
-from projections.applications import ROUNDS
 from projections.cohorts import COHORTS
 from projections.completion import EVIDENCE
 from projections.meetings import MEETINGS
 from projections.organisations import PEOPLE
 from projections.privacy import DELETIONS
 from projections.promises import PROMISES
-from projections.round_progress import ROUND_PROGRESS
 from projections.signs import SIGNS
 from projections.workbooks import WORKBOOKS
 
 
 def _ahead(person: PersonId) -> tuple[Wanted, ...]:
-    return *possible_ahead(person), all_of(DELETIONS), all_of(ROUNDS), all_of(ROUND_PROGRESS)
+    return *possible_ahead(person), all_of(DELETIONS), *rounds_ahead(person)
 
 
 class Start(Controller):
